@@ -58,6 +58,9 @@ struct EventMention {
   std::string mode;                   // "" for none.
   std::string frame;                  // Codebook §4.
   std::vector<std::string> contexts;
+  std::string cameo;                  // CAMEO sub-code, "" for none.
+  int quad = 0;                       // PLOVER quad class: 1 verbal cooperation … 4 material conflict.
+  double intensity = 0.0;             // PLOVER's scale, -10 … 10.
   std::map<std::string, SlotValue> slots;
   std::vector<Party> actors;
   std::vector<Party> recipients;
