@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +27,29 @@ namespace casus {
 [[nodiscard]] std::string program_path();
 // The folder part of `path`, "." if there is none.
 [[nodiscard]] std::string parent_folder(const std::string& path);
+
+// A file, or standard input for "-", read from begin to end. Not thread-safe.
+class InputFile {
+ public:
+  [[nodiscard]] static Result<InputFile> open(const std::string& path);
+  InputFile(InputFile&& other) noexcept;
+  InputFile& operator=(InputFile&& other) noexcept;
+  InputFile(const InputFile&) = delete;
+  InputFile& operator=(const InputFile&) = delete;
+  ~InputFile();
+
+  // Up to out.size() bytes; 0 at the end. Where a signal interrupts the wait and `stopped` says so,
+  // the file ends there.
+  [[nodiscard]] Result<std::size_t> read(std::span<char> out,
+                                         const std::function<bool()>& stopped = {});
+  // The path, or "standard input".
+  [[nodiscard]] const std::string& name() const { return name_; }
+
+ private:
+  InputFile(int fd, std::string name) : fd_(fd), name_(std::move(name)) {}
+  int fd_ = -1;  // Owned unless it is 0.
+  std::string name_;
+};
 
 // A file mapped read-only. Movable; the bytes are valid while it lives.
 class MappedFile {
