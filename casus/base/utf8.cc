@@ -1,5 +1,6 @@
 #include "casus/base/utf8.h"
 
+#include <simdjson.h>
 #include <unicode/casemap.h>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
@@ -92,15 +93,7 @@ void append_utf8(char32_t c, std::string& out) {
   }
 }
 
-bool is_valid_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    std::uint32_t good = 0;
-    const std::uint32_t size = sequence_at(text, at, good);
-    if (size == 0) return false;
-    at += size;
-  }
-  return true;
-}
+bool is_valid_utf8(std::string_view text) { return simdjson::validate_utf8(text.data(), text.size()); }
 
 std::string repair_utf8(std::string_view text) {
   std::string out;
