@@ -4,6 +4,7 @@
 # DEPS are the rooms whose doors it may open, DOOR the headers that other rooms may include (none
 # given: all of them). tools/check_rooms.py, a test, reads these lines and holds every #include against them.
 include(GoogleTest)
+add_custom_target(unit_tests)  # All of them.
 
 function(casus_room name)
   cmake_parse_arguments(ROOM "" "" "DEPS;DOOR;LIBS" ${ARGN})
@@ -28,9 +29,11 @@ function(casus_room name)
     add_executable(casus_${name}_test ${tests})
     target_link_libraries(casus_${name}_test PRIVATE
       casus_${name} casus_options GTest::gmock GTest::gtest GTest::gtest_main rapidcheck::rapidcheck)
-    target_compile_definitions(casus_${name}_test PRIVATE CASUS_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
-      CASUS_BUILD_DIR="${CMAKE_SOURCE_DIR}/build")
+    # Tests are run from the repository's root: a path that is the same in every clone lets ccache hit.
+    target_compile_definitions(casus_${name}_test PRIVATE CASUS_SOURCE_DIR="." CASUS_BUILD_DIR="build")
     gtest_discover_tests(casus_${name}_test TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60
-      PROPERTIES TIMEOUT 300 SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+      WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
+      PROPERTIES TIMEOUT 300 LABELS unit SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+    add_dependencies(unit_tests casus_${name}_test)
   endif()
 endfunction()
