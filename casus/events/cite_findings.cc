@@ -6,6 +6,7 @@
 
 #include "casus/base/hash.h"
 #include "casus/base/json.h"
+#include "casus/events/build_ledgers.h"
 #include "casus/types/code_points.h"
 
 namespace casus::events {
@@ -270,6 +271,7 @@ void FindingsCiter::operator()(const Page& page, std::span<const Document> docum
     }
   }
   drop_repeated_ids(record.events);
+  build_ledgers(record);
 }
 
 }  // namespace casus::events

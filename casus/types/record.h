@@ -109,13 +109,13 @@ struct SkippedRecord {
   std::vector<ByteRange> bytes;
 };
 
-// A ledger row (codebook §5).
+// A ledger row (codebook §5). Every column of the ledger is in `row`; an unknown one is empty.
 struct ClaimRecord {
-  std::string id, ledger, event;
+  std::string id, ledger, event;  // "c:…"; the event that it was built from
   std::uint32_t article = 0;
-  std::map<std::string, std::string> row;
+  std::map<std::string, std::optional<Cited<std::string>>> row;
   EventStatus status = EventStatus::kHappened;
-  std::vector<SourceRecord> attribution;
+  std::vector<Cited<SourceRecord>> attribution;
   std::optional<Citation> evidence;
 };
 

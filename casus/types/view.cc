@@ -164,9 +164,14 @@ Json actor_view(const ActorRecord& actor) {
 
 Json claim_view(const ClaimRecord& claim) {
   Json row = Json::object();
-  for (const auto& [column, value] : claim.row) row[column] = text_or_null(value);
+  Json fields = Json::object();
+  for (const auto& [column, value] : claim.row) {
+    row[column] = value ? Json(value->value()) : Json(nullptr);
+    if (value) add_field(fields, "row." + column, *value);
+  }
   Json attribution = Json::array();
-  for (const SourceRecord& source : claim.attribution) attribution.push_back(source_view(source));
+  for (const auto& source : claim.attribution) attribution.push_back(source_view(source.value()));
+  add_fields(fields, "attribution", claim.attribution);
   CASUS_CHECK(claim.evidence.has_value());
   return {{"id", claim.id},
           {"ledger", claim.ledger},
@@ -176,7 +181,7 @@ Json claim_view(const ClaimRecord& claim) {
           {"status", to_string(claim.status)},
           {"attribution", attribution},
           {"evidence", citation_view(*claim.evidence)},
-          {"fields", Json::object()}};
+          {"fields", fields}};
 }
 
 Json read_article(const Article& article) {
