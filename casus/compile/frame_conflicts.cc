@@ -1,0 +1,267 @@
+#include "casus/compile/frame_conflicts.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace casus::compile {
+namespace {
+
+using knowledge::Cell;
+using knowledge::ClassSet;
+using knowledge::Entry;
+using knowledge::Field;
+using knowledge::FrameTables;
+using knowledge::Lexicon;
+using knowledge::Need;
+using knowledge::NounClassId;
+using knowledge::Path;
+using knowledge::Row;
+using knowledge::Test;
+
+// One condition, whatever it was written as.
+struct Condition {
+  enum class Kind { kClass, kNotClass, kAny, kNone, kAct };
+  Kind kind = Kind::kAny;
+  std::vector<Path> paths;
+  ClassSet classes;
+  std::vector<std::uint16_t> frames, senses;
+  std::string text;
+};
+
+// Everything that a row asks on a sense.
+struct Demand {
+  std::uint16_t forms = 0;
+  std::vector<Condition> conditions;
+  std::set<std::string> opaque;  // Tests that are compared by their text only.
+};
+
+template <class T>
+bool is_subset(const std::vector<T>& a, const std::vector<T>& b) {
+  return std::all_of(a.begin(), a.end(),
+                     [&b](const T& x) { return std::find(b.begin(), b.end(), x) != b.end(); });
+}
+
+std::vector<Path> paths_of(const std::vector<Slot>& slots) {
+  std::vector<Path> paths;
+  for (const Slot slot : slots) paths.push_back({Path::Kind::kSlot, slot, {}});
+  return paths;
+}
+
+Condition condition_of(const Cell& cell) {
+  Condition c;
+  c.paths = cell.paths;
+  c.classes = cell.classes;
+  c.frames = cell.frames;
+  c.senses = cell.senses;
+  c.kind = cell.any ? Condition::Kind::kAny : Condition::Kind::kClass;
+  if (!cell.frames.empty() || !cell.senses.empty()) c.kind = Condition::Kind::kAct;
+  c.text = std::string(to_string(cell.field)) + ": " + cell.text;
+  return c;
+}
+
+Condition condition_of(const Need& need) {
+  Condition c;
+  c.paths = paths_of(need.slots);
+  c.classes = need.classes;
+  switch (need.kind) {
+    case Need::Kind::kClass:
+      c.kind = Condition::Kind::kClass;
+      break;
+    case Need::Kind::kNotClass:
+      c.kind = Condition::Kind::kNotClass;
+      break;
+    case Need::Kind::kAny:
+      c.kind = Condition::Kind::kAny;
+      break;
+    case Need::Kind::kNone:
+      c.kind = Condition::Kind::kNone;
+      break;
+  }
+  c.text = need.text;
+  return c;
+}
+
+Demand demand_of(const Row& row, const knowledge::Member& member) {
+  Demand demand;
+  demand.forms = row.forms;
+  for (const Cell& cell : row.cells)
+    if (!cell.maybe) demand.conditions.push_back(condition_of(cell));
+  for (const Cell& veto : row.vetoes) {
+    demand.conditions.push_back(condition_of(veto));
+    demand.conditions.back().kind = Condition::Kind::kNotClass;
+  }
+  for (const Need& need : member.needs) demand.conditions.push_back(condition_of(need));
+  for (const Test& test : row.tests) {
+    if (test.kind == Test::Kind::kNo) {
+      Condition c;
+      c.kind = Condition::Kind::kNone;
+      c.paths = test.a;
+      c.text = test.text;
+      demand.conditions.push_back(std::move(c));
+    } else {
+      demand.opaque.insert(test.text);
+    }
+  }
+  if (!row.word.text.empty()) demand.opaque.insert("word " + row.word.text);
+  for (const std::string& word : member.before) demand.opaque.insert("after " + word);
+  return demand;
+}
+
+class Comparer {
+ public:
+  explicit Comparer(const Lexicon& lexicon) : classes_(lexicon.tables().noun_classes) {}
+
+  // Wherever `a` holds, `b` holds.
+  [[nodiscard]] bool implies(const Demand& a, const Demand& b) const {
+    if ((a.forms & ~b.forms) != 0) return false;
+    if (!std::includes(a.opaque.begin(), a.opaque.end(), b.opaque.begin(), b.opaque.end()))
+      return false;
+    return std::all_of(b.conditions.begin(), b.conditions.end(), [&](const Condition& wanted) {
+      return std::any_of(a.conditions.begin(), a.conditions.end(),
+                         [&](const Condition& given) { return implies(given, wanted); });
+    });
+  }
+
+  // They never both hold.
+  [[nodiscard]] bool are_disjoint(const Demand& a, const Demand& b) const {
+    if ((a.forms & b.forms) == 0) return true;
+    for (const Condition& x : a.conditions) {
+      for (const Condition& y : b.conditions)
+        if (are_disjoint(x, y) || are_disjoint(y, x)) return true;
+    }
+    return false;
+  }
+
+ private:
+  using Kind = Condition::Kind;
+
+  [[nodiscard]] bool implies(const Condition& a, const Condition& b) const {
+    switch (b.kind) {
+      case Kind::kAny:
+        return a.kind != Kind::kNone && is_subset(a.paths, b.paths);
+      case Kind::kNone:
+        return a.kind == Kind::kNone && is_subset(b.paths, a.paths);
+      case Kind::kClass:
+        return a.kind == Kind::kClass && is_subset(a.paths, b.paths) &&
+               is_kind(a.classes, b.classes);
+      case Kind::kNotClass:
+        return a.paths == b.paths &&
+               ((a.kind == Kind::kNotClass && a.classes.contains(b.classes)) ||
+                (a.kind == Kind::kClass && excludes(a.classes, b.classes)));
+      case Kind::kAct:
+        return a.kind == Kind::kAct && is_subset(a.paths, b.paths) &&
+               (b.frames.empty() || (!a.frames.empty() && is_subset(a.frames, b.frames))) &&
+               (b.senses.empty() || (!a.senses.empty() && is_subset(a.senses, b.senses)));
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool are_disjoint(const Condition& a, const Condition& b) const {
+    if (a.paths.empty() || b.paths.empty()) return false;
+    const bool same_place = a.paths.front() == b.paths.front() || a.paths == b.paths;
+    if (b.kind == Kind::kNone)
+      return a.kind != Kind::kNone && a.kind != Kind::kNotClass && is_subset(a.paths, b.paths);
+    if (a.kind == Kind::kClass && b.kind == Kind::kClass)
+      return same_place && excludes(a.classes, b.classes);
+    if (a.kind == Kind::kClass && b.kind == Kind::kNotClass)
+      return same_place && is_kind(a.classes, b.classes);
+    if (a.kind == Kind::kAct && b.kind == Kind::kAct)
+      return same_place && !a.frames.empty() && !b.frames.empty() &&
+             std::none_of(a.frames.begin(), a.frames.end(), [&b](std::uint16_t f) {
+               return std::find(b.frames.begin(), b.frames.end(), f) != b.frames.end();
+             });
+    return false;
+  }
+
+  // Each class of `a` is a kind of some class of `b`.
+  [[nodiscard]] bool is_kind(const ClassSet& a, const ClassSet& b) const {
+    for (std::size_t i = 0; i < classes_.size(); ++i)
+      if (a.has(static_cast<NounClassId>(i)) && !classes_[i].closure.meets(b)) return false;
+    return true;
+  }
+  // Each class of `a` is disjoint to each class of `b`.
+  [[nodiscard]] bool excludes(const ClassSet& a, const ClassSet& b) const {
+    for (std::size_t i = 0; i < classes_.size(); ++i)
+      if (a.has(static_cast<NounClassId>(i)) && !classes_[i].disjoint.contains(b)) return false;
+    return !a.empty() && !b.empty();
+  }
+
+  const std::vector<knowledge::NounClass>& classes_;
+};
+
+std::string common_case(const std::string& sense, const Demand& a, const Demand& b) {
+  std::set<std::string> parts;
+  for (const Demand* demand : {&a, &b}) {
+    for (const Condition& c : demand->conditions) parts.insert(c.text);
+    for (const std::string& text : demand->opaque) parts.insert(text);
+  }
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
+  return out.empty() ? sense : sense + " with " + out;
+}
+
+void add_sorted(std::uint32_t value, std::vector<std::uint32_t>& list) {
+  const auto at = std::lower_bound(list.begin(), list.end(), value);
+  if (at == list.end() || *at != value) list.insert(at, value);
+}
+
+bool has(const std::vector<std::vector<std::uint16_t>>& lists, std::uint16_t of,
+         std::uint16_t what) {
+  return of < lists.size() && std::binary_search(lists[of].begin(), lists[of].end(), what);
+}
+
+class Orderer {
+ public:
+  Orderer(const Lexicon& lexicon, const DeclaredOrder& declared, FrameTables& tables)
+      : lexicon_(lexicon), declared_(declared), tables_(tables), comparer_(lexicon) {}
+
+  std::vector<Overlap> run() {
+    for (std::uint32_t sense = 0; sense + 1 < tables_.first_entry.size(); ++sense) {
+      for (std::uint32_t i = tables_.first_entry[sense]; i < tables_.first_entry[sense + 1]; ++i) {
+        for (std::uint32_t k = i + 1; k < tables_.first_entry[sense + 1]; ++k)
+          compare(sense, tables_.entries[i], tables_.entries[k]);
+      }
+    }
+    std::vector<Overlap> found;
+    for (auto& [rows, overlap] : overlaps_) found.push_back(std::move(overlap));
+    return found;
+  }
+
+ private:
+  void compare(std::uint32_t sense, const Entry& x, const Entry& y) {
+    if (x.row == y.row) return;
+    Row& a = tables_.rows[x.row];
+    Row& b = tables_.rows[y.row];
+    const Demand da = demand_of(a, lexicon_.members(sense)[x.member]);
+    const Demand db = demand_of(b, lexicon_.members(sense)[y.member]);
+    if (comparer_.are_disjoint(da, db)) return;
+    if (has(declared_.over, a.frame, b.frame)) return add_sorted(y.row, a.beats);
+    if (has(declared_.over, b.frame, a.frame)) return add_sorted(x.row, b.beats);
+    const bool a_implies_b = comparer_.implies(da, db);
+    const bool b_implies_a = comparer_.implies(db, da);
+    if (a_implies_b && !b_implies_a) return add_sorted(y.row, a.beats);
+    if (b_implies_a && !a_implies_b) return add_sorted(x.row, b.beats);
+    if (a.frame == b.frame) return;
+    if (has(declared_.with, a.frame, b.frame) || has(declared_.with, b.frame, a.frame)) return;
+    const auto key = std::minmax(x.row, y.row);
+    overlaps_.try_emplace({key.first, key.second},
+                          Overlap{key.first, key.second, sense,
+                                  common_case(lexicon_.tables().senses[sense].name, da, db)});
+  }
+
+  const Lexicon& lexicon_;
+  const DeclaredOrder& declared_;
+  FrameTables& tables_;
+  Comparer comparer_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Overlap> overlaps_;
+};
+
+}  // namespace
+
+std::vector<Overlap> order_rows(const Lexicon& lexicon, const DeclaredOrder& declared,
+                                FrameTables& tables) {
+  return Orderer(lexicon, declared, tables).run();
+}
+
+}  // namespace casus::compile
