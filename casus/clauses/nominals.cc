@@ -1,0 +1,149 @@
+// Nominals: the parties that a noun or an adjective has by itself, and those of its host clause.
+#include "casus/clauses/work.h"
+
+namespace casus::clauses {
+namespace {
+
+bool is_hyphen_list(const Work& w, TokenId modifier, TokenId noun) {
+  for (TokenId t = modifier.next(); t < noun; ++t)
+    if (w.lower(t) == "-" || w.lower(t) == "–" || w.lower(t) == "/") return true;
+  return false;
+}
+
+// "arms deliveries", "Russian strikes", "US-Iran talks".
+void add_modifier(Work& w, Draft& draft, TokenId c) {
+  const TokenId noun = draft.proposition.head;
+  if (w.is_measure(c) || w.a.entity_type(c) == EntityType::kCardinal) return;
+  const bool adjective = w.pos(c) == Pos::kAdj || w.pos(c) == Pos::kVerb;
+  if (adjective && !w.is_named_party(c)) {
+    // "Saudi-led strikes"
+    if (c.value >= 2 && w.lower(c.before()) == "-" && w.pos(c) == Pos::kVerb) return;
+    const std::string_view word = w.text(c);
+    if (word.empty() || word[0] < 'A' || word[0] > 'Z' || c == w.sentence(c).begin()) return;
+  }
+  std::vector<Filler> fillers;
+  expand(w, {c, Via::kModifier, 0}, fillers);
+  for (const Filler& filler : fillers) w.add(draft, Slot::kMod, filler);
+  if (!is_hyphen_list(w, c, noun)) return;
+  for (const TokenId inner : w.children(c))
+    if (w.dep(inner) == Dep::kcompound || w.dep(inner) == Dep::knmod || w.dep(inner) == Dep::kamod)
+      w.add(draft, Slot::kMod, {inner, Via::kModifier, 0});
+}
+
+// "the Saudi-led strikes": the first part of a hyphenated participle acts.
+void add_led(Work& w, Draft& draft, TokenId participle) {
+  if (w.tag(participle) != Tag::kVBN) return;
+  for (const TokenId c : w.children(participle))
+    if (c.value + 2 == participle.value && (w.pos(c) == Pos::kPropn || w.is_named_party(c)))
+      w.add(draft, Slot::kDoer, {c, Via::kCompound, 0});
+}
+
+void add_nominal_clause(Work& w, Draft& draft, TokenId c) {
+  if (w.has_to(c)) {
+    w.add_act(draft, Slot::kAct, c, Via::kInfinitive);
+  } else if (w.dep(c) != Dep::krelcl && w.is_finite(c) && w.child(c, Dep::kmark).valid()) {
+    w.add_act(draft, Slot::kContent, c, Via::kContent);
+  } else if (w.dep(c) == Dep::kacl && w.tag(c) == Tag::kVBN && w.draft(c) == &draft) {
+    return;
+  } else if (w.dep(c) == Dep::kacl && w.tag(c) == Tag::kVBN) {
+    // "an attack claimed by rebels" keeps its own proposition.
+    return;
+  }
+}
+
+bool is_party_slot(const Work& w, const Argument& argument) {
+  if (argument.act.valid() || argument.far > 0 || w.is_measure(argument.head)) return false;
+  switch (argument.slot) {
+    case Slot::kOwner:
+    case Slot::kBy:
+    case Slot::kBetween:
+    case Slot::kDoer:
+    case Slot::kAmong:
+      return true;
+    case Slot::kMod:
+      return w.is_named_party(argument.head) || w.pos(argument.head) == Pos::kPropn ||
+             w.pos(argument.head) == Pos::kAdj;
+    case Slot::kOf:
+      return !w.words.is(WordClass::kEventive, w.lemma(argument.head));
+    default:
+      return false;
+  }
+}
+
+bool has_own_party(const Work& w, const Draft& draft) {
+  for (const Argument& argument : draft.arguments)
+    if (is_party_slot(w, argument)) return true;
+  return false;
+}
+
+// True if the noun stands in a PP that is an adjunct of a clause or of another noun.
+bool is_adjunct(const Work& w, TokenId noun) {
+  TokenId t = noun;
+  while (w.dep(t) == Dep::kconj && !w.is_root(t)) t = w.head(t);
+  return w.dep(t) == Dep::kpobj || w.dep(t) == Dep::knpadvmod || w.dep(t) == Dep::kappos;
+}
+
+}  // namespace
+
+void fill_noun(Work& w, Draft& draft) {
+  const TokenId noun = draft.proposition.head;
+  if (draft.proposition.part == 'v') return;
+  for (const TokenId c : w.children(noun)) {
+    switch (w.dep(c)) {
+      case Dep::kposs: {
+        std::vector<Filler> fillers;
+        expand(w, {c, Via::kOwner, 0}, fillers);
+        for (const Filler& filler : fillers) w.add(draft, Slot::kOwner, filler);
+        break;
+      }
+      case Dep::kamod:
+      case Dep::kcompound:
+      case Dep::knmod:
+      case Dep::knummod:
+        if (draft.proposition.part == 'n') add_modifier(w, draft, c);
+        if (w.is_verb(c)) add_led(w, draft, c);
+        break;
+      case Dep::kprep:
+      case Dep::kagent:
+        add_prepositional(w, draft, c, Via::kPreposition, 0);
+        break;
+      case Dep::kacl:
+      case Dep::krelcl:
+      case Dep::kccomp:
+      case Dep::kadvcl:
+      case Dep::kxcomp:
+        if (draft.proposition.part == 'a' && w.dep(c) == Dep::kccomp)
+          w.add_act(draft, Slot::kContent, c, Via::kContent);
+        else
+          add_nominal_clause(w, draft, c);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+void fill_host(Work& w, Draft& draft) {
+  Proposition& p = draft.proposition;
+  if (p.part != 'n' || (draft.clause.valid() && draft.top == draft.clause)) return;
+  const bool own = has_own_party(w, draft);
+  const Draft* host = w.draft_above(draft.top);
+  p.form = own ? Form::kNounOwn : Form::kNounArg;
+  if (host == nullptr || host == &draft) {
+    if (w.is_root(draft.top)) p.form = Form::kNounOwn;  // A caption or a heading.
+    return;
+  }
+  if (!own && is_adjunct(w, p.head)) p.form = Form::kNounHost;
+  if (own && w.child(p.head, Dep::kposs).valid()) return;
+  for (const Argument& argument : draft.arguments)
+    if (argument.slot == Slot::kDoer || argument.slot == Slot::kBy ||
+        argument.slot == Slot::kBetween)
+      return;
+  // The doers of the host clause, raised.
+  const std::vector<Argument> parties = host->arguments;
+  for (const Argument& argument : parties)
+    if (argument.slot == Slot::kDoer && argument.far == 0 && !argument.act.valid())
+      w.add(draft, Slot::kDoer, {argument.head, Via::kHost, 3});
+}
+
+}  // namespace casus::clauses

@@ -1,0 +1,131 @@
+// Repairs of what the parser is known to get wrong (rule-language §2.5, normalisation 7).
+//
+//   1 dateline as subject          "OSLO (AP) - Norway said …"
+//   2 fronted "In a call with A, B urged …": B parsed as apposition or conjunct of A
+//   3 "accused by A of B": `of` under A (slots.cc)
+//   4 predicate tagged as noun or adjective although it has a subject (predicates.cc)
+//   6 finite verb without subject: the nearest free noun phrase on its left
+//   7 a report coordinated with the clause inside another report (subjects.cc)
+#include <string>
+
+#include "casus/clauses/work.h"
+
+namespace casus::clauses {
+namespace {
+
+constexpr std::uint32_t kLongestDateline = 12;
+
+bool is_dash(std::string_view word) {
+  return word == "-" || word == "–" || word == "—" || word == "--" || word == "―";
+}
+
+bool all_upper(std::string_view word) {
+  std::size_t letters = 0;
+  for (const char c : word) {
+    if (c >= 'a' && c <= 'z') return false;
+    if (c >= 'A' && c <= 'Z') ++letters;
+  }
+  return letters >= 2;
+}
+
+// First token after "CITY, Country (Agency) -", the first of the sentence if there is none.
+TokenId dateline_end(const Work& w, TokenSpan sentence) {
+  if (sentence.size() < 4) return sentence.begin();
+  bool named = all_upper(w.text(sentence.begin()));
+  bool agency = false;
+  for (const TokenId t : sentence) {
+    if (t.value - sentence.begin_ > kLongestDateline) break;
+    const std::string_view word = w.text(t);
+    if (is_dash(word) && t != sentence.begin()) {
+      const bool spaced = w.a.space_after[t] != 0 && w.a.space_after[t.before()] != 0;
+      const bool glued = word != "-" && t.value > sentence.begin_;
+      return (named || agency) && (spaced || glued) ? t.next() : sentence.begin();
+    }
+    if (word == "(") agency = t != sentence.begin() && w.pos(sentence.begin()) == Pos::kPropn;
+    if (w.is_verb(t) && w.tag(t) != Tag::kVBN) return sentence.begin();
+  }
+  return sentence.begin();
+}
+
+bool is_covered(const Work& w, TokenId t) {
+  return w.s.skip[t.value] != 0;
+}
+
+// The last conjunct or apposition behind a comma below a fronted preposition.
+TokenId fronted_name(const Work& w, TokenId verb) {
+  for (const TokenId c : w.children(verb)) {
+    if (c > verb || w.dep(c) != Dep::kprep) continue;
+    const TokenSpan subtree = w.a.subtree(c);
+    for (TokenId t = subtree.end(); t > subtree.begin();) {
+      t = t.before();
+      if ((w.dep(t) != Dep::kappos && w.dep(t) != Dep::kconj) || !w.is_nominal(t)) continue;
+      const TokenId first = w.a.left_edge[t];
+      if (first.value == 0 || w.lower(first.before()) != ",") continue;
+      if (w.a.right_edge[t] < subtree.end()) continue;
+      return t;
+    }
+  }
+  return {};
+}
+
+// Nearest noun phrase on the left that is in no clause of its own.
+TokenId left_name(const Work& w, TokenId verb) {
+  const TokenSpan sentence = w.sentence(verb);
+  TokenId found;
+  for (const ChunkId id : w.a.chunks.ids()) {
+    const Chunk& chunk = w.a.chunks[id];
+    if (chunk.span.end_ > verb.value) break;
+    if (chunk.span.begin_ < sentence.begin_ || is_covered(w, chunk.head)) continue;
+    if (w.is_measure(chunk.head)) continue;
+    switch (w.dep(chunk.head)) {
+      case Dep::kRoot:
+      case Dep::kdep:
+      case Dep::kappos:
+      case Dep::knpadvmod:
+      case Dep::knmod:
+        found = chunk.head;
+        break;
+      default:
+        break;
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+void skip_datelines(Work& w, TokenSpan sentence) {
+  const TokenId end = dateline_end(w, sentence);
+  for (TokenId t = sentence.begin(); t < end; ++t) w.s.skip[t.value] = 1;
+}
+
+std::string verbal_lemma(std::string_view lower, std::string_view lemma) {
+  if (!lower.ends_with("ed") || lower.size() < 5) return std::string(lemma);
+  std::string stem(lower.substr(0, lower.size() - 2));
+  if (stem.ends_with('i')) return stem.substr(0, stem.size() - 1) + "y";
+  const char last = stem.back();
+  const bool doubled = last == stem[stem.size() - 2] && last != 's' && last != 'l' && last != 'z';
+  if (doubled) return stem.substr(0, stem.size() - 1);
+  if (std::string_view("cgvsuz").find(last) != std::string_view::npos) return stem + "e";
+  if (stem.ends_with("at") || stem.ends_with("ut") || stem.ends_with("ir")) return stem + "e";
+  return stem;
+}
+
+bool repair_subject(Work& w, Draft& draft) {
+  const TokenId verb = draft.clause;
+  if (w.dep(verb) == Dep::kconj || w.child(verb, Dep::kexpl).valid()) return false;
+  if (const TokenId name = fronted_name(w, verb); name.valid() && name < verb) {
+    expand(w, {name, Via::kRepair, 0}, draft.surface);
+    draft.proposition.repair = 2;
+    return true;
+  }
+  if (!w.is_root(verb) && w.dep(verb) != Dep::kccomp && w.dep(verb) != Dep::kparataxis)
+    return false;
+  const TokenId name = left_name(w, verb);
+  if (!name.valid()) return false;
+  expand(w, {name, Via::kRepair, 0}, draft.surface);
+  draft.proposition.repair = w.s.skip[w.sentence(verb).begin_] != 0 ? 1 : 6;
+  return true;
+}
+
+}  // namespace casus::clauses
