@@ -139,9 +139,7 @@ def header_circles(includes: dict[str, list[str]]) -> Iterator[str]:
         state[path] = 1
         for target in includes.get(path, []):
             if state.get(target) == 1:
-                circle = (
-                    [*trail[trail.index(target) :], target] if target in trail else [path, target]
-                )
+                circle = [*trail[trail.index(target) :], target] if target in trail else [path, target]
                 yield " -> ".join(circle) + ": a circle of includes"
             elif target not in state:
                 yield from visit(target, [*trail, target])
@@ -170,11 +168,7 @@ def check(root: Path) -> list[str]:
             if file.suffix not in (".h", ".cc", ".inc"):
                 continue
             path = file.relative_to(root).as_posix()
-            if (
-                path.startswith("casus/")
-                and place_of(path)[0] == "room"
-                and place_of(path)[1] not in rooms
-            ):
+            if path.startswith("casus/") and place_of(path)[0] == "room" and place_of(path)[1] not in rooms:
                 continue  # Said above.
             text = file.read_text(encoding="utf-8")
             problems += check_text(path, text)

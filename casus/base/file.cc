@@ -57,7 +57,8 @@ Status list_into(const std::string& folder, std::vector<std::string>& files,
   }
   ::closedir(handle);
   for (const std::string& name : names) {
-    const std::string path = folder == "/" ? folder + name : folder + "/" + name;
+    std::string path = folder == "/" ? "/" : folder + "/";
+    path += name;
     struct stat info {};
     if (::stat(path.c_str(), &info) != 0) {
       problems.push_back(system_error(path, errno));
