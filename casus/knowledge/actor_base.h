@@ -185,9 +185,8 @@ class ActorBase {
 
  private:
   StringTable strings_;
-  std::span<const ActorRecord> actors_;
-  std::span<const std::uint32_t> by_id_;  // Rows, sorted by id.
-  std::span<const TermRecord> terms_;     // Sorted by person, since.
+  std::span<const ActorRecord> actors_;  // Sorted by id.
+  std::span<const TermRecord> terms_;    // Sorted by person, since.
   std::span<const WordRecord> institutions_, offices_, titles_, groups_;
   std::span<const CodeRecord> codes_;  // Sorted by alpha-2.
   NameIndex names_, institution_names_, office_names_, title_names_, group_names_;

@@ -23,16 +23,16 @@ namespace casus::knowledge {
 
 // What a place is, finer than its level. The order is part of the pack format.
 enum class PlaceKind : std::uint8_t {
-  kCountry,
-  kTerritory,  // level country
-  kUnit1,      // level admin1: region, province, governorate, state, oblast
-  kUnit2,      // level admin2: district, raion, county
-  kCapital,
+  kCountry,  // Level country.
+  kTerritory,
+  kUnit1,    // Level admin1: region, province, governorate, state, oblast.
+  kUnit2,    // Level admin2: district, raion, county.
+  kCapital,  // Level city: seats of states and units, towns, parts of a city.
   kSeat1,
   kSeat2,
   kCity,
-  kQuarter,  // level city; seats of units, part of a city
-  kRegion,
+  kQuarter,
+  kRegion,  // Level region, down to the canals, and from the fronts on.
   kContinent,
   kSea,
   kStrait,
@@ -43,7 +43,7 @@ enum class PlaceKind : std::uint8_t {
   kDesert,
   kIsland,
   kCanal,
-  kAirbase,
+  kAirbase,  // Level site.
   kAirport,
   kBase,
   kPort,
@@ -54,7 +54,10 @@ enum class PlaceKind : std::uint8_t {
   kPrison,
   kSite,
   kFront,
-  kHistorical
+  kHistorical,  // A former name of an area: no other row has it.
+  kLine,        // A border or line of contact.
+  kZone,        // A security, buffer or exclusion zone.
+  kBlock        // Several states: "West Africa", "the Gulf states".
 };
 [[nodiscard]] std::string_view to_string(PlaceKind kind);
 [[nodiscard]] bool parse_place_kind(std::string_view text, PlaceKind& kind);

@@ -8,8 +8,10 @@
 // words; apostrophes and full stops inside a word vanish; quotation marks, a possessive ’s and
 // "the" are passed over; British and American spellings are one ("defence", "organisation",
 // "centre", "labour", "programme"), as are "&" and "and", "saint" and "st". Commas, semicolons,
-// colons, brackets, dashes, slashes and ends of sentences part names: no name runs over them. Not
-// thread-safe; reuse one per worker. Tested by name_index_test.cc.
+// colons, brackets, dashes, slashes and ends of sentences part names: no name runs over them. The
+// Arabic article before a hyphen is "al" ("ar-Raqqa", "el-Sisi"); "co-", "counter-", "anti-",
+// "inter-" and the like are written on ("Co-operation" is "cooperation"). Not thread-safe; reuse
+// one per worker. Tested by name_index_test.cc.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +39,9 @@ class NameWords {
   [[nodiscard]] std::string_view operator[](std::size_t i) const {
     return std::string_view(text_).substr(words_[i].begin, words_[i].size);
   }
+  // Its first and last token; two only for "Co-operation", which is one word.
   [[nodiscard]] TokenId token(std::size_t i) const { return TokenId(words_[i].token); }
+  [[nodiscard]] TokenId last_token(std::size_t i) const { return TokenId(words_[i].last_token); }
   [[nodiscard]] WordShape shape(std::size_t i) const { return words_[i].shape; }
   // Word i may go on a name that word i - 1 is part of.
   [[nodiscard]] bool joined(std::size_t i) const { return words_[i].joined; }
@@ -52,6 +56,7 @@ class NameWords {
     std::uint32_t begin = 0;
     std::uint32_t size = 0;
     std::uint32_t token = 0;
+    std::uint32_t last_token = 0;
     WordShape shape = WordShape::kLower;
     bool joined = false;
   };
