@@ -41,7 +41,9 @@ void SourceMap::replace(std::uint32_t derived_size, std::uint32_t source_begin,
   derived_size_ += derived_size;
 }
 
-void SourceMap::insert(std::uint32_t derived_size) { replace(derived_size, 0, 0); }
+void SourceMap::insert(std::uint32_t derived_size) {
+  replace(derived_size, 0, 0);
+}
 
 void SourceMap::append(const SourceMap& other, std::uint32_t begin, std::uint32_t end) {
   CASUS_CHECK(begin <= end && end <= other.derived_size_);
@@ -71,7 +73,8 @@ std::vector<ByteRange> SourceMap::segments(std::uint32_t begin, std::uint32_t en
     const std::uint32_t to = std::min(end, run->derived_begin + run->derived_size);
     if (from >= to) continue;
     if (run->copied) {
-      const std::uint32_t shift = run->source_begin - run->derived_begin;  // Modulo 2^32 on purpose.
+      const std::uint32_t shift =
+          run->source_begin - run->derived_begin;  // Modulo 2^32 on purpose.
       add_segment(found, from + shift, to + shift);
     } else {
       add_segment(found, run->source_begin, run->source_begin + run->source_size);
@@ -93,14 +96,10 @@ SourceMap SourceMap::then(const SourceMap& next) const {
     if (sources.empty()) {
       result.insert(run.derived_size);
     } else {
-      // A unit replaced twice: the hull of its sources.
-      std::uint32_t low = sources.front().begin;
-      std::uint32_t high = sources.front().end;
-      for (const ByteRange& source : sources) {
-        low = std::min(low, source.begin);
-        high = std::max(high, source.end);
-      }
-      result.replace(run.derived_size, low, high - low);
+      // Several pieces stand under white space that was squeezed across tags: the first stands for
+      // it, as what lies between them is not text.
+      result.replace(run.derived_size, sources.front().begin,
+                     sources.front().end - sources.front().begin);
     }
   }
   return result;

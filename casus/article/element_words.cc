@@ -1,0 +1,407 @@
+#include "casus/article/element_words.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace casus::article {
+namespace {
+
+struct Word {
+  std::string_view word;
+  std::uint32_t bits;
+};
+
+// Words of class and id names, as content systems and themes use them. Sorted.
+constexpr std::array<Word, 203> kWords = {{
+    {"ad", kInAd},
+    {"adbox", kInAd},
+    {"addthis", kInShare},
+    {"addtoany", kInShare},
+    {"ads", kInAd},
+    {"adsbygoogle", kInAd},
+    {"adslot", kInAd},
+    {"adunit", kInAd},
+    {"advert", kInAd},
+    {"advertisement", kInAd},
+    {"advertisements", kInAd},
+    {"advertising", kInAd},
+    {"adverts", kInAd},
+    {"adwrapper", kInAd},
+    {"affiliate", kInAd},
+    {"alsolike", kInRelated},
+    {"articletitle", kInTitle},
+    {"aside", kInAside},
+    {"author", kInMeta},
+    {"authorbio", kInMeta},
+    {"authorbox", kInMeta},
+    {"authors", kInMeta},
+    {"banner", kInHeader},
+    {"bio", kInMeta},
+    {"bookmark", kInShare},
+    {"bookmarks", kInShare},
+    {"bottombar", kInFooter},
+    {"breadcrumb", kInNav},
+    {"breadcrumbs", kInNav},
+    {"byline", kInMeta},
+    {"caption", kInCaption},
+    {"card", kInTeaser},
+    {"cards", kInTeaser},
+    {"carousel", kInTeaser},
+    {"colophon", kInFooter},
+    {"comment", kInComments},
+    {"commentform", kInComments},
+    {"commentlist", kInComments},
+    {"comments", kInComments},
+    {"complementary", kInAside},
+    {"consent", kInLegal},
+    {"contentinfo", kInFooter},
+    {"cookie", kInLegal},
+    {"cookies", kInLegal},
+    {"copyright", kInLegal},
+    {"credit", kInCaption},
+    {"credits", kInCaption},
+    {"crumb", kInNav},
+    {"crumbs", kInNav},
+    {"date", kInMeta},
+    {"dateline", kInMeta},
+    {"datemodified", kInMeta},
+    {"datepublished", kInMeta},
+    {"dfp", kInAd},
+    {"dialog", kInForm},
+    {"disclaimer", kInLegal},
+    {"discussion", kInComments},
+    {"disqus", kInComments},
+    {"donate", kInForm},
+    {"donation", kInForm},
+    {"entrymeta", kInMeta},
+    {"entrytitle", kInTitle},
+    {"facebook", kInShare},
+    {"figcaption", kInCaption},
+    {"follow", kInShare},
+    {"foot", kInFooter},
+    {"footer", kInFooter},
+    {"form", kInForm},
+    {"gdpr", kInLegal},
+    {"gpt", kInAd},
+    {"hamburger", kInNav},
+    {"headline", kInTitle},
+    {"headlines", kInTeaser},
+    {"imagecaption", kInCaption},
+    {"latest", kInTeaser},
+    {"leftcol", kInAside},
+    {"legal", kInLegal},
+    {"lightbox", kInForm},
+    {"livefyre", kInComments},
+    {"login", kInForm},
+    {"mailchimp", kInForm},
+    {"mainmenu", kInNav},
+    {"masthead", kInNav},
+    {"megamenu", kInNav},
+    {"menu", kInNav},
+    {"menubar", kInNav},
+    {"meta", kInMeta},
+    {"modal", kInForm},
+    {"morefrom", kInRelated},
+    {"morestories", kInRelated},
+    {"mostpopular", kInRelated},
+    {"mostread", kInRelated},
+    {"nav", kInNav},
+    {"navbar", kInNav},
+    {"navigation", kInNav},
+    {"newsletter", kInForm},
+    {"newsletters", kInForm},
+    {"newslist", kInTeaser},
+    {"nextprev", kInNav},
+    {"offcanvas", kInNav},
+    {"optin", kInForm},
+    {"outbrain", kInRelated},
+    {"overlay", kInForm},
+    {"pagenav", kInNav},
+    {"pager", kInNav},
+    {"pagination", kInNav},
+    {"paginator", kInNav},
+    {"paywall", kInForm},
+    {"photocredit", kInCaption},
+    {"poll", kInForm},
+    {"popular", kInRelated},
+    {"popup", kInForm},
+    {"postedon", kInMeta},
+    {"postmeta", kInMeta},
+    {"posttitle", kInTitle},
+    {"prevnext", kInNav},
+    {"printfriendly", kInShare},
+    {"privacy", kInLegal},
+    {"promo", kInAd},
+    {"promobox", kInAd},
+    {"promos", kInAd},
+    {"promoted", kInAd},
+    {"promotion", kInAd},
+    {"pubdate", kInMeta},
+    {"published", kInMeta},
+    {"quiz", kInForm},
+    {"rail", kInAside},
+    {"readmore", kInRelated},
+    {"readnext", kInRelated},
+    {"recirc", kInRelated},
+    {"recirculation", kInRelated},
+    {"recommendation", kInRelated},
+    {"recommendations", kInRelated},
+    {"recommended", kInRelated},
+    {"register", kInForm},
+    {"regwall", kInForm},
+    {"related", kInRelated},
+    {"relatedposts", kInRelated},
+    {"replies", kInComments},
+    {"reply", kInComments},
+    {"respond", kInComments},
+    {"rightcol", kInAside},
+    {"screenreader", kHidden},
+    {"search", kInForm},
+    {"searchbox", kInForm},
+    {"searchform", kInForm},
+    {"seealso", kInRelated},
+    {"share", kInShare},
+    {"shareaholic", kInShare},
+    {"sharebar", kInShare},
+    {"sharedaddy", kInShare},
+    {"sharing", kInShare},
+    {"sidebar", kInAside},
+    {"sidecol", kInAside},
+    {"siderail", kInAside},
+    {"signin", kInForm},
+    {"signup", kInForm},
+    {"similar", kInRelated},
+    {"skip", kInNav},
+    {"skiplink", kInNav},
+    {"slider", kInTeaser},
+    {"slideshow", kInTeaser},
+    {"sns", kInShare},
+    {"social", kInShare},
+    {"socialbar", kInShare},
+    {"socials", kInShare},
+    {"sponsor", kInAd},
+    {"sponsored", kInAd},
+    {"sponsors", kInAd},
+    {"sronly", kHidden},
+    {"subfooter", kInFooter},
+    {"submenu", kInNav},
+    {"subnav", kInNav},
+    {"subscribe", kInForm},
+    {"subscription", kInForm},
+    {"suggested", kInRelated},
+    {"suggestions", kInRelated},
+    {"taboola", kInRelated},
+    {"tabs", kInNav},
+    {"teaser", kInTeaser},
+    {"teasers", kInTeaser},
+    {"terms", kInLegal},
+    {"thumbnails", kInTeaser},
+    {"tile", kInTeaser},
+    {"tiles", kInTeaser},
+    {"time", kInMeta},
+    {"timestamp", kInMeta},
+    {"toc", kInNav},
+    {"toolbar", kInShare},
+    {"tools", kInShare},
+    {"topbar", kInNav},
+    {"topnav", kInNav},
+    {"trc", kInRelated},
+    {"trending", kInRelated},
+    {"twitter", kInShare},
+    {"upnext", kInRelated},
+    {"vcard", kInMeta},
+    {"visuallyhidden", kHidden},
+    {"whatsapp", kInShare},
+    {"widget", kInAside},
+    {"widgets", kInAside},
+    {"wpcaption", kInCaption},
+    {"yarpp", kInRelated},
+}};
+
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != text.npos;
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+bool is_upper_ascii(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_lower_ascii(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_name_char(char c) {
+  return is_upper_ascii(c) || is_lower_ascii(c);
+}
+
+std::uint32_t bits_of(std::string_view word) {
+  const auto* const found =
+      std::lower_bound(kWords.begin(), kWords.end(), word,
+                       [](const Word& a, std::string_view b) { return a.word < b; });
+  return found != kWords.end() && found->word == word ? found->bits : 0;
+}
+
+// One class or id name: its words, alone and each pair joined ("share-bar", "shareBar"), with what
+// combinations mean.
+class NameReader {
+ public:
+  std::uint32_t read(std::string_view name) {
+    subject_ = matter_ = head_ = false;
+    bits_ = 0;
+    std::string before;
+    std::string word;
+    for (std::size_t i = 0; i <= name.size(); ++i) {
+      const bool letter = i < name.size() && is_name_char(name[i]);
+      const bool camel = letter && i > 0 && is_upper_ascii(name[i]) && is_lower_ascii(name[i - 1]);
+      if ((!letter || camel) && !word.empty()) {
+        take(before, word);
+        before = word;
+        word.clear();
+      }
+      if (letter) word += lower(name[i]);
+    }
+    if (subject_ && matter_) bits_ |= kInBody;
+    if (subject_ && head_) bits_ |= kInTitle;
+    return bits_;
+  }
+
+ private:
+  void take(const std::string& before, const std::string& word) {
+    bits_ |= bits_of(word);
+    if (!before.empty()) bits_ |= bits_of(before + word);
+    subject_ = subject_ || word == "article" || word == "entry" || word == "post" ||
+               word == "story" || word == "news" || word == "blog" || word == "field";
+    matter_ =
+        matter_ || word == "body" || word == "content" || word == "text" || word == "articlebody";
+    head_ = head_ || word == "title" || word == "heading";
+    if (word == "articlebody" || word == "postbody" || word == "entrycontent" ||
+        word == "storybody")
+      bits_ |= kInBody;
+  }
+
+  bool subject_ = false;
+  bool matter_ = false;
+  bool head_ = false;
+  std::uint32_t bits_ = 0;
+};
+
+constexpr std::array<std::string_view, 38> kBlocks = {
+    "address", "article", "aside",   "blockquote", "body",  "caption",  "center",     "dd",
+    "details", "dialog",  "div",     "dl",         "dt",    "fieldset", "figcaption", "figure",
+    "footer",  "form",    "h1",      "h2",         "h3",    "h4",       "h5",         "h6",
+    "header",  "hgroup",  "html",    "legend",     "li",    "main",     "nav",        "ol",
+    "p",       "pre",     "section", "summary",    "table", "ul"};
+constexpr std::array<std::string_view, 6> kTableBlocks = {"tbody", "td",    "tfoot",
+                                                          "th",    "thead", "tr"};
+constexpr std::array<std::string_view, 21> kSkipped = {
+    "audio",  "button", "canvas", "datalist", "embed",    "head",   "iframe",
+    "input",  "map",    "math",   "noscript", "object",   "option", "script",
+    "select", "style",  "svg",    "template", "textarea", "title",  "video"};
+
+bool is_one_of(const auto& sorted, std::string_view word) {
+  return std::binary_search(sorted.begin(), sorted.end(), word);
+}
+
+struct TagContext {
+  std::string_view tag;
+  std::uint32_t bits;
+};
+constexpr std::array<TagContext, 16> kTags = {{{"article", kInArticle},
+                                               {"aside", kInAside},
+                                               {"blockquote", kInQuote},
+                                               {"dialog", kInForm},
+                                               {"figcaption", kInCaption | kInFigure},
+                                               {"figure", kInFigure},
+                                               {"footer", kInFooter},
+                                               {"form", kInForm},
+                                               {"header", kInHeader},
+                                               {"main", kInMain},
+                                               {"menu", kInNav},
+                                               {"nav", kInNav},
+                                               {"ol", kInList},
+                                               {"table", kInTable},
+                                               {"time", kInMeta},
+                                               {"ul", kInList}}};
+
+}  // namespace
+
+std::uint32_t context_of_words(std::string_view names) {
+  std::uint32_t bits = 0;
+  NameReader reader;
+  for (std::size_t begin = 0; begin < names.size();) {
+    const std::size_t end = std::min(names.find_first_of(" \t\n\f\r", begin), names.size());
+    if (end > begin && end - begin <= 80) bits |= reader.read(names.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return bits;
+}
+
+ElementReader::ElementReader(const Page& page)
+    : page_(page),
+      class_(page.names.find("class")),
+      id_(page.names.find("id")),
+      role_(page.names.find("role")),
+      itemprop_(page.names.find("itemprop")),
+      style_(page.names.find("style")),
+      hidden_(page.names.find("hidden")),
+      aria_hidden_(page.names.find("aria-hidden")) {}
+
+std::string_view ElementReader::attribute(NodeId element, std::string_view name) const {
+  const StringId wanted = page_.names.find(name);
+  if (!wanted.valid()) return {};
+  for (const AttributeId id : page_.attributes[element]) {
+    if (page_.attribute[id].name == wanted) return page_.attribute[id].value;
+  }
+  return {};
+}
+
+Flow ElementReader::flow(NodeId element) const {
+  const std::string_view name = tag(element);
+  if (is_one_of(kBlocks, name) || is_one_of(kTableBlocks, name)) return Flow::kBlock;
+  if (name == "br") return Flow::kBreak;
+  if (name == "hr") return Flow::kRule;
+  return is_one_of(kSkipped, name) ? Flow::kSkipped : Flow::kInline;
+}
+
+BlockKind ElementReader::kind(NodeId element) const {
+  const std::string_view name = tag(element);
+  if (name == "p") return BlockKind::kParagraph;
+  if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6')
+    return BlockKind::kHeading;
+  if (name == "li" || name == "dd" || name == "dt") return BlockKind::kListItem;
+  if (name == "blockquote") return BlockKind::kQuote;
+  if (name == "figcaption" || name == "caption") return BlockKind::kCaption;
+  if (name == "tr" || name == "td" || name == "th") return BlockKind::kCell;
+  if (name == "pre") return BlockKind::kPreformatted;
+  return BlockKind::kOther;
+}
+
+std::uint32_t ElementReader::context(NodeId element) const {
+  std::uint32_t bits = 0;
+  const std::string_view name = tag(element);
+  for (const TagContext& row : kTags) {
+    if (row.tag == name) bits |= row.bits;
+  }
+  if (name == "html" || name == "body") return bits;
+  for (const AttributeId at : page_.attributes[element]) {
+    const Attribute& attribute = page_.attribute[at];
+    if (attribute.name == class_ || attribute.name == id_ || attribute.name == role_) {
+      bits |= context_of_words(attribute.value);
+      if (attribute.name == role_ && attribute.value == "main") bits |= kInMain;
+    } else if (attribute.name == itemprop_) {
+      if (contains(attribute.value, "articleBody")) bits |= kInBody;
+      if (attribute.value == "headline") bits |= kInTitle;
+      if (contains(attribute.value, "author") || contains(attribute.value, "date")) bits |= kInMeta;
+    } else if (attribute.name == style_) {
+      if (contains(attribute.value, "display:none") || contains(attribute.value, "display: none"))
+        bits |= kHidden;
+    } else if (attribute.name == hidden_) {
+      bits |= kHidden;
+    }
+  }
+  return bits;
+}
+
+}  // namespace casus::article

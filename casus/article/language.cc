@@ -1,0 +1,24 @@
+#include "casus/article/language.h"
+
+#include <algorithm>
+
+#include <cld2/public/compact_lang_det.h>
+
+namespace casus::article {
+
+std::string language_of(std::string_view text) {
+  constexpr std::size_t kEnough = 4000;  // Bytes that are looked at.
+  constexpr std::size_t kLeast = 40;
+  if (text.size() < kLeast) return "";
+  std::size_t size = std::min(text.size(), kEnough);
+  while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
+  bool reliable = false;
+  const CLD2::Language language =
+      CLD2::DetectLanguage(text.data(), static_cast<int>(size), true, &reliable);
+  if (language == CLD2::UNKNOWN_LANGUAGE || (!reliable && size < 200)) return "";
+  std::string code = CLD2::LanguageCode(language);
+  if (code == "iw") return "he";
+  return code.substr(0, code.find('-'));
+}
+
+}  // namespace casus::article

@@ -1,0 +1,367 @@
+#include "casus/article/line_roles.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "casus/base/utf8.h"
+
+namespace casus::article {
+namespace {
+
+using Phrases = std::span<const std::string_view>;
+
+// Lower-case phrases of news pages, each seen on pages of several sites or given by common content
+// systems (WordPress, Drupal, Joomla); kept by hand.
+constexpr std::array<std::string_view, 24> kRelatedHeads = {
+    "read also",      "also read",    "read more",       "related",           "on the same subject",
+    "most read",      "most popular", "see also",        "you may also like", "you might also like",
+    "recommended",    "more on this", "more stories",    "more from",         "trending",
+    "popular",        "latest news",  "top stories",     "don't miss",        "up next",
+    "editor's picks", "more:",        "in this section", "further reading"};
+constexpr std::array<std::string_view, 12> kCommentHeads = {
+    "leave a reply",
+    "leave a comment",
+    "leave your comment",
+    "add a comment",
+    "post a comment",
+    "comments",
+    "your email address will not be published",
+    "cancel reply",
+    "name*",
+    "required fields are marked",
+    "join the discussion",
+    "view comments"};
+constexpr std::array<std::string_view, 22> kShareLines = {
+    "share",     "tweet",     "print",     "email",     "facebook",  "twitter",
+    "whatsapp",  "telegram",  "copy link", "follow us", "views:",    "hits:",
+    "(visited ", "translate", "source",    "tt",        "listen to", "listen",
+    "save",      "text size", "print |",   "bookmark"};
+constexpr std::array<std::string_view, 16> kNavigationLines = {"skip to content",
+                                                               "skip to main content",
+                                                               "you are here",
+                                                               "menu",
+                                                               "home",
+                                                               "log in",
+                                                               "login",
+                                                               "sign in",
+                                                               "search",
+                                                               "back to top",
+                                                               "next",
+                                                               "previous",
+                                                               "next article",
+                                                               "previous article",
+                                                               "register",
+                                                               "home page"};
+constexpr std::array<std::string_view, 16> kLegalParts = {"all rights reserved",
+                                                          "copyright ",
+                                                          "©",
+                                                          "terms of use",
+                                                          "terms of service",
+                                                          "privacy policy",
+                                                          "use of cookies",
+                                                          "cookies help us",
+                                                          "we use cookies",
+                                                          "hyperlink is required",
+                                                          "may not be published, broadcast",
+                                                          "is not responsible for the content",
+                                                          "reproduction is prohibited",
+                                                          "terms and conditions",
+                                                          "cookie policy",
+                                                          "compiled by the newsroom"};
+constexpr std::array<std::string_view, 16> kAdvertisementLines = {"advertisement",
+                                                                  "advertising",
+                                                                  "sponsored",
+                                                                  "story continues below",
+                                                                  "article continues below",
+                                                                  "continue reading below",
+                                                                  "subscribe",
+                                                                  "sign up",
+                                                                  "newsletter",
+                                                                  "your e-mail:",
+                                                                  "receive ",
+                                                                  "get the day's",
+                                                                  "get the latest",
+                                                                  "join our",
+                                                                  "support us",
+                                                                  "donate"};
+constexpr std::array<std::string_view, 26> kCredits = {
+    "reuters", "ap",      "afp",           "getty",  "epa",      "efe",          "tass",
+    "xinhua",  "dpa",     "anadolu",       "photo",  "handout",  "file",         "via",
+    "flash90", "images",  "press service", "agency", "courtesy", "shutterstock", "wikimedia",
+    "picture", "archive", "screenshot",    "pool",   "bloomberg"};
+constexpr std::array<std::string_view, 30> kSections = {
+    "news",     "world",    "politics",   "business", "sport",   "sports",
+    "opinion",  "economy",  "culture",    "europe",   "asia",    "africa",
+    "americas", "military", "security",   "defence",  "defense", "global",
+    "featured", "middle",   "technology", "science",  "health",  "video",
+    "life",     "weather",  "home",       "travel",   "local",   "international"};
+
+bool starts_with_any(std::string_view text, Phrases phrases) {
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](std::string_view p) { return text.starts_with(p); });
+}
+
+bool contains_any(std::string_view text, Phrases phrases) {
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](std::string_view p) { return text.find(p) != std::string_view::npos; });
+}
+
+// The phrase and nothing of a sentence after it: "Share the post:", "Comments (23)".
+bool is_label(std::string_view text, std::uint32_t words, Phrases phrases) {
+  if (words > 7) return false;
+  for (const std::string_view phrase : phrases) {
+    if (!text.starts_with(phrase)) continue;
+    const std::string_view rest = text.substr(phrase.size());
+    if (rest.empty() || phrase.back() == ':' || phrase.back() == '(') return true;
+    const CodePoint c = decode_utf8(rest, 0);
+    if (is_letter(c.value)) continue;
+    if (words <= 4 || rest.front() == ':') return true;
+  }
+  return false;
+}
+
+std::size_t count_of(std::string_view text, std::string_view part) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos;
+       at = text.find(part, at + part.size()))
+    ++n;
+  return n;
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) words.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+bool is_breadcrumb(std::string_view lower, std::uint32_t words) {
+  for (const std::string_view mark : {" » ", " › ", " > ", " / "}) {
+    const std::size_t n = count_of(lower, mark);
+    if (n >= 2 && words < 30) return true;
+    if (n == 1 && (lower.starts_with("home") || words <= 4)) return true;
+  }
+  return false;
+}
+
+bool is_menu(std::string_view lower, std::uint32_t words) {
+  const std::size_t bars = count_of(lower, " | ") + count_of(lower, " • ") + count_of(lower, " · ");
+  if (bars >= 2 && words <= bars * 4 + 4) return true;
+  return bars == 1 && words <= 4;
+}
+
+bool is_section_row(std::string_view lower, std::uint32_t words) {
+  if (words < 2 || words > 16) return false;
+  std::size_t sections = 0;
+  for (const std::string_view word : words_of(lower)) {
+    if (std::find(kSections.begin(), kSections.end(), word) != kSections.end()) ++sections;
+  }
+  return sections * 2 >= words && sections >= 2;
+}
+
+bool is_counter(std::string_view lower, std::uint32_t words) {
+  if (words > 8) return false;
+  const bool number = !lower.empty() && lower[0] >= '0' && lower[0] <= '9';
+  return number &&
+         contains_any(lower, std::array<std::string_view, 6>{" shares", " views", " comments",
+                                                             " min read", " likes", " reads"});
+}
+
+}  // namespace
+
+bool ends_as_sentence(const std::string& text) {
+  std::size_t end = text.size();
+  while (end > 0) {
+    const CodePoint c = decode_utf8_before(text, end);
+    if (c.value == U'.' || c.value == U'!' || c.value == U'?' || c.value == 0x2026 ||
+        c.value == 0x3002)
+      return true;
+    if (c.value != U'"' && c.value != 0x201D && c.value != 0x2019 && c.value != U')' &&
+        c.value != U'\'' && c.value != 0xBB) {
+      return false;
+    }
+    end -= c.size;
+  }
+  return false;
+}
+
+bool is_title_case(const std::string& text) {
+  std::size_t long_words = 0;
+  for (const std::string_view word : words_of(text)) {
+    std::size_t at = 0;
+    while (at < word.size() && !is_letter(decode_utf8(word, at).value))
+      at += decode_utf8(word, at).size;
+    if (word.size() - at < 4) continue;
+    ++long_words;
+    if (!is_upper(decode_utf8(word, at).value)) return false;
+  }
+  return long_words > 0;
+}
+
+bool is_related_head(const std::string& text, std::uint32_t words) {
+  if (words > 6 || ends_as_sentence(text)) return false;
+  const std::string lower = to_lower(text);
+  return starts_with_any(lower, kRelatedHeads);
+}
+
+bool is_byline(const std::string& text, std::uint32_t words) {
+  if (words > 12 || words < 1) return false;
+  const std::string lower = to_lower(text);
+  if (lower.starts_with("written by ") || lower.starts_with("author:") ||
+      lower.starts_with("posted by ") || lower.starts_with("reported by ") ||
+      lower.starts_with("edited by ") || lower.starts_with("reporting by ")) {
+    return true;
+  }
+  if (lower == "our correspondents" || lower == "our correspondent" || lower == "staff writer" ||
+      lower == "staff reporter" || lower == "newsroom" || lower == "news desk" ||
+      lower == "by our correspondent") {
+    return true;
+  }
+  if (!lower.starts_with("by ") || text[0] != 'B' || ends_as_sentence(text)) return false;
+  return words >= 2 && is_title_case(text.substr(3));
+}
+
+bool is_date_line(const std::string& text, std::uint32_t words, const DateReader& dates) {
+  if (words > 18) return false;
+  const std::vector<FoundDate> found = dates.find(text);
+  if (found.empty()) return false;
+  // Words of letters outside the dates, but for those that go with a date.
+  std::string rest;
+  std::uint32_t at = 0;
+  for (const FoundDate& date : found) {
+    rest += text.substr(at, date.begin - at);
+    rest += ' ';
+    at = date.end;
+  }
+  rest += text.substr(at);
+  static constexpr std::array<std::string_view, 34> kWithDates = {
+      "published", "updated", "posted", "on",      "at",        "by",       "last",
+      "date",      "pm",      "am",     "p.m.",    "a.m.",      "gmt",      "utc",
+      "est",       "edt",     "cet",    "ist",     "first",     "modified", "created",
+      "release",   "time",    "monday", "tuesday", "wednesday", "thursday", "friday",
+      "saturday",  "sunday",  "pst",    "pdt",     "bst",       "updated:"};
+  std::size_t others = 0;
+  for (const std::string_view word : words_of(to_lower(rest))) {
+    std::string_view w = word;
+    while (!w.empty() && !is_letter(decode_utf8_before(w, w.size()).value))
+      w.remove_suffix(decode_utf8_before(w, w.size()).size);
+    while (!w.empty() && !is_letter(decode_utf8(w, 0).value))
+      w.remove_prefix(decode_utf8(w, 0).size);
+    if (w.empty()) continue;
+    if (std::find(kWithDates.begin(), kWithDates.end(), w) == kWithDates.end()) ++others;
+  }
+  return others <= 3 && !(others > 1 && ends_as_sentence(text));
+}
+
+bool has_photo_credit(const std::string& text) {
+  const std::string lower = to_lower(text);
+  if (lower.starts_with("photo:") || lower.starts_with("file -") ||
+      lower.starts_with("file photo") || lower.starts_with("image:") ||
+      lower.starts_with("picture:") || lower.starts_with("[photo") ||
+      lower.starts_with("credit:")) {
+    return true;
+  }
+  const auto has_credit = [](std::string_view tail) {
+    for (std::string_view word : words_of(tail)) {
+      while (!word.empty() && !is_letter(decode_utf8_before(word, word.size()).value) &&
+             word.back() != '0')
+        word.remove_suffix(decode_utf8_before(word, word.size()).size);
+      while (!word.empty() && !is_letter(decode_utf8(word, 0).value))
+        word.remove_prefix(decode_utf8(word, 0).size);
+      for (const std::string_view credit : kCredits) {
+        if (word == credit) return true;
+      }
+    }
+    return contains_any(
+        tail, std::array<std::string_view, 5>{"ap/", "/ap", "afp/", "/afp", "press service"});
+  };
+  std::string_view view = lower;
+  if (view.ends_with(".")) view.remove_suffix(1);
+  if (view.ends_with(")") || view.ends_with("]")) {
+    const std::size_t open = view.find_last_of("([");
+    if (open != std::string_view::npos && open > 20 && view.size() - open < 70)
+      return has_credit(view.substr(open + 1, view.size() - open - 2));
+  }
+  const std::size_t sign = view.rfind("©");
+  if (sign != std::string_view::npos && sign > 20 && view.size() - sign < 60) return true;
+  if (count_of(view, " | ") >= 1) {
+    const std::size_t bar = view.find(" | ");
+    if (bar > 20 && view.size() - bar < 60) return has_credit(view.substr(bar + 3));
+  }
+  for (const std::string_view end :
+       {"agency photo", "archive photo", "file photo", "file picture", "handout photo"}) {
+    if (view.ends_with(end)) return true;
+  }
+  const std::size_t photo = view.rfind(". photo:");
+  return photo != std::string_view::npos && view.size() - photo < 90;
+}
+
+bool has_dateline(const std::string& text) {
+  // Capitals, then a dash or an agency in parentheses, within the first 60 bytes.
+  std::size_t capitals = 0;
+  std::size_t at = 0;
+  while (at < text.size() && at < 40) {
+    const CodePoint c = decode_utf8(text, at);
+    if (is_letter(c.value)) {
+      if (!is_upper(c.value)) break;
+      ++capitals;
+    } else if (c.value != U' ' && c.value != U'.' && c.value != U'\'' && c.value != U'-' &&
+               c.value != U'/') {
+      break;
+    }
+    at += c.size;
+  }
+  if (capitals < 3) return false;
+  const std::string_view head = std::string_view(text).substr(0, 70);
+  return head.find(" - ") != head.npos || head.find("\xE2\x80\x94") != head.npos ||
+         head.find(" \xE2\x80\x93 ") != head.npos || head.find(" -- ") != head.npos;
+}
+
+bool ends_story(const std::string& text, std::uint32_t words) {
+  const std::string lower = to_lower(text);
+  if (is_related_head(text, words)) return true;
+  if (is_label(lower, words, kCommentHeads)) return true;
+  if (lower.starts_with("tags:") || lower.starts_with("share the post") ||
+      lower.starts_with("share this") || lower.starts_with("filed under"))
+    return true;
+  return words <= 8 && (lower.starts_with("©") || lower.starts_with("(visited "));
+}
+
+std::optional<BlockRole> role_of_line(const std::string& text, std::uint32_t words,
+                                      const DateReader& dates) {
+  if (words > 60) return std::nullopt;
+  const std::string lower = to_lower(text);
+  if (is_label(lower, words, kCommentHeads)) return BlockRole::kComment;
+  if (words <= 40 && lower.starts_with("tags:")) return BlockRole::kNavigation;
+  if (is_breadcrumb(lower, words) || is_section_row(lower, words)) return BlockRole::kNavigation;
+  if (is_label(lower, words, kNavigationLines)) return BlockRole::kNavigation;
+  if (is_date_line(text, words, dates)) return BlockRole::kDateline;
+  if (is_menu(lower, words) && !has_photo_credit(text)) return BlockRole::kNavigation;
+  if (is_label(lower, words, kShareLines) || is_counter(lower, words)) return BlockRole::kOther;
+  if (is_label(lower, words, kAdvertisementLines)) return BlockRole::kAdvertisement;
+  if (words <= 30 && lower.find('[') != std::string::npos &&
+      starts_with_any(lower, kAdvertisementLines))
+    return BlockRole::kAdvertisement;
+  if (words <= 45 && contains_any(lower, kLegalParts)) return BlockRole::kLegal;
+  if (words <= 25 && lower.find("newsletter") != std::string::npos && !lower.empty() &&
+      lower.find("said") == std::string::npos)
+    return BlockRole::kAdvertisement;
+  if (words <= 25 &&
+      (lower.starts_with("get the day's") || lower.find("in your inbox") != std::string::npos))
+    return BlockRole::kAdvertisement;
+  if (is_related_head(text, words)) return BlockRole::kRelated;
+  if (is_byline(text, words)) return BlockRole::kByline;
+  if (words <= 12 && (lower.find("contributed to this report") != std::string::npos ||
+                      lower.find("contributed to this article") != std::string::npos))
+    return BlockRole::kByline;
+  if (has_photo_credit(text)) return BlockRole::kCaption;
+  return std::nullopt;
+}
+
+}  // namespace casus::article
