@@ -10,8 +10,8 @@
 namespace casus::compile {
 
 // The whole pack: data/ at `data_folder`, and the gazetteer tables that tools/setup made from the
-// sources of docs/dependencies.md at `gazetteer_folder`. Reproducible byte for byte. Errors name
-// file, line and column.
+// sources of docs/dependencies.md at `gazetteer_folder` ("": none). Reproducible byte for byte.
+// Errors name file, line and column.
 [[nodiscard]] Result<std::string> compile_pack(const std::string& data_folder,
                                                const std::string& gazetteer_folder);
 

@@ -2,7 +2,15 @@
 #pragma once
 
 #include "casus/base/result.h"
+#include "casus/knowledge/actor_base.h"
+#include "casus/knowledge/frames.h"
+#include "casus/knowledge/gazetteer.h"
+#include "casus/knowledge/lexicon.h"
+#include "casus/knowledge/number_words.h"
+#include "casus/knowledge/ontology.h"
+#include "casus/knowledge/grammar_words.h"
 #include "casus/knowledge/pack.h"
+#include "casus/knowledge/time_words.h"
 
 namespace casus::knowledge {
 
@@ -13,10 +21,28 @@ class Knowledge {
   [[nodiscard]] static Result<Knowledge> open(const Pack& pack);
 
   [[nodiscard]] const Pack& pack() const { return pack_; }
+  [[nodiscard]] const GrammarWords& grammar_words() const { return grammar_; }
+  [[nodiscard]] const ActorBase& actors() const { return actors_; }
+  [[nodiscard]] const Gazetteer& gazetteer() const { return gazetteer_; }
+  [[nodiscard]] const Ontology& ontology() const { return ontology_; }
+  [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
+  [[nodiscard]] const Frames& frames() const { return frames_; }
+  [[nodiscard]] const TimeWords& time_words() const { return time_words_; }
+  [[nodiscard]] const NumberWords& number_words() const { return number_words_; }
+  [[nodiscard]] const UnitWords& unit_words() const { return unit_words_; }
 
  private:
   explicit Knowledge(Pack pack) : pack_(std::move(pack)) {}
   Pack pack_;
+  GrammarWords grammar_;
+  ActorBase actors_;
+  Gazetteer gazetteer_;
+  Ontology ontology_;
+  Lexicon lexicon_;
+  Frames frames_;
+  TimeWords time_words_;
+  NumberWords number_words_;
+  UnitWords unit_words_;
 };
 
 }  // namespace casus::knowledge
