@@ -1,0 +1,401 @@
+#include "casus/resolve/find_actors.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "casus/base/utf8.h"
+#include "casus/resolve/find_quantities.h"
+#include "casus/resolve/tense.h"
+
+namespace casus::resolve {
+namespace {
+
+constexpr std::uint32_t kMostNameTokens = 12;
+constexpr int kMostSteps = 6;
+
+class ActorFinder {
+ public:
+  ActorFinder(const Annotation& a, const NameHits& hits, const ActorBase& base,
+              const PersonsFound& persons, ActorList& actors, ActorsFound& found)
+      : a_(a),
+        hits_(hits),
+        words_(hits.words()),
+        base_(base),
+        persons_(persons),
+        actors_(actors),
+        found_(found) {}
+
+  void run() {
+    taken_ = persons_.taken;
+    find_country();
+    for (std::size_t w = 0; w < words_.size();) w = std::max(read(w), w + 1);
+    find_organisations();
+    for (const ActorMention& mention : persons_.mentions) found_.mentions.push_back(mention);
+    std::stable_sort(found_.mentions.begin(), found_.mentions.end(),
+                     [](const ActorMention& x, const ActorMention& y) { return x.span < y.span; });
+  }
+
+ private:
+  [[nodiscard]] bool is_taken(TokenSpan span) const {
+    for (const TokenId t : span)
+      if (taken_[t.value] != 0) return true;
+    return false;
+  }
+
+  // The state that is named most, if it has half of all mentions of states; the first sentence
+  // counts double.
+  void find_country() {
+    std::map<std::string_view, int> counts;
+    int all = 0;
+    const std::uint32_t first_end = a_.sentences.empty() ? 0 : a_.sentences[SentenceId(0)].end_;
+    for (const NameHit& hit : hits_.names()) {
+      if (!hit.is_state()) continue;
+      const int weight = hit.tokens.begin_ < first_end ? 2 : 1;
+      counts[hit.actor.country] += weight;
+      all += weight;
+    }
+    for (const auto& [country, n] : counts)
+      if (2 * n >= all) found_.country = country;
+  }
+
+  // Reads what starts at word `w`; the word to go on with.
+  std::size_t read(std::size_t w) {
+    if (!words_.starts_token(w)) return w + 1;
+    const NameHit* name = hits_.name_at(w);
+    if (name != nullptr && !is_taken(name->tokens) && name->actor.kind != ActorKind::kPerson)
+      return name->is_state() ? read_state(*name) : read_body(*name);
+    if (taken_[words_.token(w).value] != 0) return w + 1;
+    return read_noun(w, nullptr, w);
+  }
+
+  // A state's name or adjective, and what it makes of the next noun.
+  std::size_t read_state(const NameHit& state) {
+    const std::size_t next = state.end();
+    if (state.alias != AliasClass::kPeople || words_.joined(next < words_.size() ? next : 0)) {
+      if (next < words_.size() && words_.joined(next)) {
+        if (const std::size_t end = read_noun(next, &state, state.word); end > next) return end;
+      }
+    }
+    if (state.alias == AliasClass::kPeople && is_people(state)) return add_people(state);
+    const TokenId head = head_of(state.tokens, a_);
+    if (state.alias == AliasClass::kCapital && !acts(head, a_)) return next;
+    if (!a_.entity_of[state.tokens.begin()].valid() && state.alias == AliasClass::kCommon)
+      return next;
+    add_mention(state.tokens, actors_.add(state.actor), is_modifier(state.tokens));
+    actors_.add_alias(found_.mentions.back().actor, text_of(state.tokens, a_));
+    return next;
+  }
+
+  // "Iranians", "the French" as a noun; not an adjective before one.
+  [[nodiscard]] bool is_people(const NameHit& hit) const {
+    const TokenId head = head_of(hit.tokens, a_);
+    const Dep dep = a_.dep[head];
+    return a_.tag[head] == Tag::kNNPS || a_.tag[head] == Tag::kNNS ||
+           (dep != Dep::kamod && dep != Dep::kcompound && a_.pos[head] != Pos::kAdj &&
+            dep != Dep::knmod);
+  }
+
+  std::size_t add_people(const NameHit& hit) {
+    const ActorIndex actor =
+        actors_.add_new(text_of(hit.tokens, a_), ActorKind::kOrganisation, hit.actor.country);
+    actors_[actor].population = true;
+    if (actors_[actor].sectors.empty()) actors_[actor].sectors.emplace_back("CVL");
+    add_mention(hit.tokens, actor, is_modifier(hit.tokens));
+    return hit.end();
+  }
+
+  // A body by its name; "Hamas fighters" is the body too.
+  std::size_t read_body(const NameHit& body) {
+    TokenSpan span = body.tokens;
+    std::size_t next = body.end();
+    if (next < words_.size() && words_.joined(next)) {
+      if (const WordHit* group = hits_.group_at(next);
+          group != nullptr && !is_taken(group->tokens)) {
+        span = span.cover(group->tokens);
+        next = group->end();
+      } else if (const WordHit* office = hits_.office_at(next);
+                 office != nullptr && !is_taken(office->tokens)) {
+        add_role(*office, affiliation(body), body.word);
+        next = office->end();
+      }
+    }
+    const ActorIndex actor = actors_.add(body.actor);
+    add_mention(span, actor, is_modifier(span));
+    if (next == body.end()) next = read_acronym(body.end(), actor);
+    actors_.add_alias(actor, text_of(body.tokens, a_));
+    return next;
+  }
+
+  static Affiliation affiliation(const NameHit& hit) {
+    return {std::string(hit.actor.country),
+            hit.is_state() ? std::string() : std::string(hit.actor.name)};
+  }
+
+  // "Islamic Dawn Front (IDF)": the letters in brackets are an alias.
+  std::size_t read_acronym(std::size_t w, ActorIndex actor) {
+    if (w == 0 || w >= words_.size()) return w;
+    const TokenId t = words_.token(w);
+    if (t.value == 0 || t.next().value >= a_.size()) return w;
+    if (a_.string(a_.text[t.before()]) != "(" || a_.string(a_.text[t.next()]) != ")") return w;
+    if (words_.last_token(w - 1).next() != t.before() ||
+        words_.shape(w) != knowledge::WordShape::kUpper)
+      return w;
+    actors_.add_alias(actor, a_.string(a_.text[t]));
+    acronyms_[std::string(words_[w])] = actor;
+    add_mention(TokenSpan(t, t.next()), actor, false);
+    taken_[t.value] = 1;
+    return w + 1;
+  }
+
+  // An institution, group noun or office at word `w`, with the state before it if any; `w` if there
+  // is none.
+  std::size_t read_noun(std::size_t w, const NameHit* state, std::size_t from) {
+    const WordHit* institution = hits_.institution_at(w);
+    const WordHit* group = hits_.group_at(w);
+    const WordHit* office = hits_.office_at(w);
+    const auto longer = [](const WordHit* x, const WordHit* y) {
+      return x != nullptr && (y == nullptr || x->words > y->words);
+    };
+    if (longer(institution, office) && !longer(group, institution) &&
+        !is_taken(institution->tokens))
+      return read_institution(*institution, state, from);
+    if (longer(office, group) && !is_taken(office->tokens)) {
+      Affiliation owner = state != nullptr ? affiliation(*state) : Affiliation();
+      std::size_t next = office->end();
+      if (state == nullptr) next = read_owner_behind(next, owner);
+      add_role(*office, std::move(owner), from);
+      if (state != nullptr) add_mention(state->tokens, actors_.add(state->actor), true);
+      return next;
+    }
+    if (group != nullptr && !is_taken(group->tokens)) return read_group(*group, state, from);
+    return w;
+  }
+
+  // "of Iran", "of the IAEA" behind an office or institution.
+  std::size_t read_owner_behind(std::size_t w, Affiliation& owner) const {
+    if (w + 1 >= words_.size() || !words_.joined(w)) return w;
+    if (words_[w] != "of" && words_[w] != "for") return w;
+    const NameHit* name = hits_.name_at(w + 1);
+    if (name == nullptr || name->actor.kind == ActorKind::kPerson) return w;
+    owner = affiliation(*name);
+    return w;  // The owner is read again as an actor of its own.
+  }
+
+  std::size_t read_institution(const WordHit& hit, const NameHit* state, std::size_t from) {
+    const knowledge::Institution institution = base_.institution(hit.entry);
+    TokenSpan span = hit.tokens;
+    std::size_t next = hit.end();
+    const bool behind = next + 1 < words_.size() && words_.joined(next) &&
+                        (words_[next] == "of" || words_[next] == "in");
+    if (state == nullptr && behind) {
+      const NameHit* owner = hits_.name_at(next + 1);
+      if (owner != nullptr && owner->is_state() && owner->alias != AliasClass::kDemonym &&
+          owner->alias != AliasClass::kPeople) {
+        state = owner;
+        span = span.cover(owner->tokens);
+        next = owner->end();
+      }
+    } else if (state != nullptr) {
+      span = span.cover(state->tokens);
+    }
+    // The same office follows: "Foreign Ministry spokesman".
+    std::optional<ActorIndex> actor;
+    How how = How::kStated;
+    if (state != nullptr) {
+      if (const auto row = base_.find(state->actor.id))
+        actor = actors_.add(base_.compose(*row, institution));
+    } else {
+      actor = told_institution(institution);
+      how = How::kCoreference;
+      if (!actor && !found_.country.empty() && !is_indefinite(span.begin())) {
+        how = How::kInferred;
+        if (const auto row = base_.state(found_.country))
+          actor = actors_.add(base_.compose(*row, institution));
+      }
+    }
+    if (!actor) return next;
+    institutions_[std::string(institution.key)] = *actor;
+    if (const WordHit* office = hits_.office_at(next);
+        office != nullptr && words_.joined(next) && !is_taken(office->tokens)) {
+      add_role(*office, {actors_[*actor].country, actors_[*actor].name}, from);
+      next = office->end();
+    }
+    add_mention(span, *actor, is_modifier(span), how);
+    actors_.add_alias(*actor, text_of(span, a_));
+    return read_acronym(next, *actor);
+  }
+
+  [[nodiscard]] std::optional<ActorIndex> told_institution(
+      const knowledge::Institution& institution) const {
+    const auto found = institutions_.find(std::string(institution.key));
+    if (found == institutions_.end()) return std::nullopt;
+    return found->second;
+  }
+
+  [[nodiscard]] bool is_indefinite(TokenId t) const {
+    if (t.value == 0) return false;
+    const std::string_view before = a_.string(a_.lower[t.before()]);
+    return before == "a" || before == "an" || before == "any" || before == "another" ||
+           before == "no" || before == "other";
+  }
+
+  // "Iranian protesters", "militants". A singular is nobody in particular, but acts all the same.
+  std::size_t read_group(const WordHit& hit, const NameHit* state, std::size_t) {
+    const knowledge::GroupNoun group = base_.group(hit.entry);
+    TokenSpan span = hit.tokens;
+    std::optional<knowledge::ActorRow> row;
+    if (state != nullptr) {
+      row = base_.find(state->actor.id);
+      span = span.cover(state->tokens);
+    }
+    const TokenId head = head_of(hit.tokens, a_);
+    if (a_.pos[head] == Pos::kVerb || a_.pos[head] == Pos::kAdj) return hit.word;
+    const knowledge::ComposedActor composed = base_.compose(row, group);
+    const ActorIndex actor = composed.id.empty()
+                                 ? actors_.add_new(composed.name, composed.kind, composed.country)
+                                 : actors_.add(composed, group.population);
+    actors_[actor].population = group.population;
+    add_mention(span, actor, is_modifier(span));
+    if (state != nullptr) (void)actors_.add(state->actor);
+    return hit.end();
+  }
+
+  void add_role(const WordHit& office, Affiliation owner, std::size_t from) {
+    RolePhrase role;
+    role.span = TokenSpan(words_.token(from), office.tokens.end());
+    role.head = head_of(office.tokens, a_);
+    role.office = office.entry;
+    role.affiliation = std::move(owner);
+    role.definite = !is_indefinite(role.span.begin());
+    found_.roles.push_back(std::move(role));
+  }
+
+  void add_mention(TokenSpan span, ActorIndex actor, bool modifier, How how = How::kStated) {
+    ActorMention mention;
+    mention.span = span;
+    mention.head = head_of(span, a_);
+    mention.actor = actor;
+    mention.how = how;
+    mention.is_modifier = modifier;
+    found_.mentions.push_back(std::move(mention));
+  }
+
+  // The phrase only modifies a noun that follows.
+  [[nodiscard]] bool is_modifier(TokenSpan span) const {
+    const TokenId head = head_of(span, a_);
+    const Dep dep = a_.dep[head];
+    return (dep == Dep::kamod || dep == Dep::kcompound || dep == Dep::knmod) &&
+           a_.head[head] > head;
+  }
+
+  // Organisations that only the model knows.
+  void find_organisations() {
+    for (const ActorMention& mention : found_.mentions)
+      for (const TokenId t : mention.span) taken_[t.value] = 1;
+    for (const Entity& e : a_.entities) {
+      if (e.type != EntityType::kOrg) continue;
+      const TokenSpan span = clean(e.span);
+      if (span.empty() || is_taken(span)) continue;
+      const ActorIndex actor = known_acronym(span).value_or(
+          actors_.add_new(text_of(span, a_), ActorKind::kOrganisation, country_inside(span)));
+      add_mention(span, actor, is_modifier(span));
+      const std::size_t next = words_.first_at(span.end());
+      (void)read_acronym(next, actor);
+    }
+  }
+
+  [[nodiscard]] std::optional<ActorIndex> known_acronym(TokenSpan span) const {
+    const auto found = acronyms_.find(fold(text_of(span, a_)));
+    if (found == acronyms_.end()) return std::nullopt;
+    return found->second;
+  }
+
+  [[nodiscard]] TokenSpan clean(TokenSpan span) const {
+    std::uint32_t begin = span.begin_;
+    std::uint32_t end = span.end_;
+    const auto text = [&](std::uint32_t t) { return a_.string(a_.text[TokenId(t)]); };
+    while (begin < end &&
+           (a_.pos[TokenId(begin)] == Pos::kDet || a_.pos[TokenId(begin)] == Pos::kPunct))
+      ++begin;
+    while (end > begin && (text(end - 1) == "'s" || text(end - 1) == "’s" ||
+                           a_.pos[TokenId(end - 1)] == Pos::kPunct))
+      --end;
+    if (begin == end || end - begin > kMostNameTokens) return {};
+    bool proper = false;
+    for (const TokenId t : TokenSpan(begin, end)) proper = proper || a_.pos[t] == Pos::kPropn;
+    const std::string_view first = text(begin);
+    if (!proper || !is_upper(decode_utf8(first, 0).value)) return {};
+    return TokenSpan(begin, end);
+  }
+
+  [[nodiscard]] std::string country_inside(TokenSpan span) const {
+    for (std::size_t w = words_.first_at(span.begin());
+         w < words_.size() && span.contains(words_.token(w)); ++w)
+      if (const NameHit* hit = hits_.name_at(w); hit != nullptr && hit->is_state())
+        return std::string(hit->actor.country);
+    return "";
+  }
+
+  const Annotation& a_;
+  const NameHits& hits_;
+  const NameWords& words_;
+  const ActorBase& base_;
+  const PersonsFound& persons_;
+  ActorList& actors_;
+  ActorsFound& found_;
+  std::vector<std::uint8_t> taken_;
+  std::unordered_map<std::string, ActorIndex> acronyms_;
+  std::unordered_map<std::string, ActorIndex> institutions_;
+};
+
+}  // namespace
+
+bool stands_as_place(TokenSpan span, const Annotation& a) {
+  TokenId t = head_of(span, a);
+  for (int step = 0; step < kMostSteps && a.dep[t] == Dep::kconj; ++step) t = a.head[t];
+  if (a.dep[t] != Dep::kpobj) return false;
+  const std::string_view preposition = a.string(a.lower[a.head[t]]);
+  for (const std::string_view word :
+       {"in", "at", "near", "from", "to", "into", "around", "outside", "inside", "across",
+        "through", "over", "of", "within", "throughout", "toward", "towards"})
+    if (preposition == word) return word != "of" || a.pos[a.head[a.head[t]]] == Pos::kNoun;
+  return false;
+}
+
+bool acts(TokenId head, const Annotation& a) {
+  TokenId t = head;
+  for (int step = 0; step < kMostSteps && a.dep[t] == Dep::kconj; ++step) t = a.head[t];
+  switch (a.dep[t]) {
+    case Dep::knsubj:
+    case Dep::knsubjpass:
+    case Dep::kdative:
+    case Dep::kposs:
+      return true;
+    case Dep::kdobj: {
+      // "urged Moscow to", "told Moscow": the verb goes on with what Moscow shall do or hear.
+      const TokenSpan sentence = a.sentences[a.sentence_of[t]];
+      const std::uint32_t last = std::min(sentence.end_, t.value + 12);
+      for (const TokenId s : TokenSpan(t.value + 1, last))
+        if (a.head[s] == a.head[t] && (a.dep[s] == Dep::kxcomp || a.dep[s] == Dep::kccomp))
+          return true;
+      return false;
+    }
+    case Dep::kpobj: {
+      const TokenId preposition = a.head[t];
+      if (a.dep[preposition] == Dep::kagent) return true;
+      const std::string_view word = a.string(a.lower[preposition]);
+      return word == "with" || word == "between" || word == "against" || word == "by" ||
+             word == "for" || word == "among";
+    }
+    default:
+      return false;
+  }
+}
+
+void find_actors(const Annotation& annotation, const NameHits& hits, const ActorBase& base,
+                 const PersonsFound& persons, ActorList& actors, ActorsFound& found) {
+  ActorFinder(annotation, hits, base, persons, actors, found).run();
+}
+
+}  // namespace casus::resolve

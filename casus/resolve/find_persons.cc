@@ -1,0 +1,528 @@
+#include "casus/resolve/find_persons.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "casus/base/utf8.h"
+#include "casus/resolve/find_quantities.h"
+
+namespace casus::resolve {
+namespace {
+
+constexpr std::uint8_t kNameToken = 1;
+constexpr std::uint8_t kOfficeToken = 2;
+constexpr std::size_t kMostNameWords = 6;
+
+bool is_former(std::string_view word) {
+  return word == "former" || word == "ex" || word == "late" || word == "then" ||
+         word == "outgoing" || word == "ousted" || word == "deposed";
+}
+
+// What stands beside a name.
+struct BesideName {
+  std::string office;  // As printed.
+  std::string_view office_key;
+  TokenSpan office_tokens;
+  std::optional<Affiliation> affiliation;
+  TokenSpan title_tokens;
+  std::string rank;  // "General", where no office is told.
+  char gender = 'u';
+  bool former = false;
+  bool office_is_apart = false;  // Behind the name, or in front of "of STATE".
+};
+
+Affiliation affiliation_of(const NameHit& hit) {
+  Affiliation a;
+  a.country = hit.actor.country;
+  if (!hit.is_state()) a.organisation = hit.actor.name;
+  return a;
+}
+
+class PersonFinder {
+ public:
+  PersonFinder(const Annotation& a, const NameHits& hits, const ActorBase& base,
+               const knowledge::Gazetteer& gazetteer, ActorList& actors, PersonsFound& found)
+      : a_(a),
+        hits_(hits),
+        words_(hits.words()),
+        base_(base),
+        gazetteer_(gazetteer),
+        actors_(actors),
+        found_(found) {}
+
+  void run() {
+    found_.taken.assign(a_.size(), 0);
+    collect();
+    for (const TokenSpan name : names_) add(name);
+    std::sort(found_.mentions.begin(), found_.mentions.end(),
+              [](const ActorMention& x, const ActorMention& y) { return x.span < y.span; });
+  }
+
+ private:
+  // --- candidates -------------------------------------------------------------------------------
+
+  void collect() {
+    for (const Entity& e : a_.entities)
+      if (e.type == EntityType::kPerson) propose(clean(e.span));
+    for (const NameHit& hit : hits_.names())
+      if (hit.actor.kind == ActorKind::kPerson) propose(hit.tokens);
+    for (std::size_t w = 1; w < words_.size(); ++w) {
+      const bool after_title = hits_.title_before(w) != nullptr && is_capital(w - 1);
+      const bool after_office = hits_.office_before(w) != nullptr && is_capital(w - 1);
+      if ((after_title || after_office) && words_.joined(w)) propose(proper_run(w));
+    }
+    std::sort(names_.begin(), names_.end());
+    // Overlapping proposals: the longer one stays.
+    std::vector<TokenSpan> kept;
+    for (const TokenSpan name : names_) {
+      if (!kept.empty() && kept.back().overlaps(name)) {
+        if (name.size() > kept.back().size()) kept.back() = name;
+      } else {
+        kept.push_back(name);
+      }
+    }
+    names_ = std::move(kept);
+  }
+
+  void propose(TokenSpan span) {
+    if (!span.empty() && !is_place(span) && !is_other_name(span)) names_.push_back(span);
+  }
+
+  [[nodiscard]] bool is_capital(std::size_t w) const {
+    return words_.shape(w) != knowledge::WordShape::kLower;
+  }
+
+  // Proper nouns from word `w` on that are no name of anything else.
+  [[nodiscard]] TokenSpan proper_run(std::size_t w) const {
+    std::size_t end = w;
+    while (end < words_.size() && end < w + kMostNameWords && (end == w || words_.joined(end)) &&
+           is_capital(end) && a_.pos[words_.token(end)] == Pos::kPropn &&
+           hits_.institution_at(end) == nullptr && hits_.office_at(end) == nullptr) {
+      const NameHit* hit = hits_.name_at(end);
+      if (hit != nullptr && hit->actor.kind != ActorKind::kPerson) break;
+      if (end > w && a_.entity_type(words_.token(end)) == EntityType::kGpe) break;
+      if (hits_.title_at(end) != nullptr && end > w) break;
+      ++end;
+    }
+    if (end == w || !words_.starts_token(w)) return {};
+    return TokenSpan(words_.token(w), words_.last_token(end - 1).next());
+  }
+
+  // Without titles, offices and affiliations in front, possessive and lower-case words behind.
+  [[nodiscard]] TokenSpan clean(TokenSpan span) const {
+    std::size_t w = words_.first_at(span.begin());
+    while (w < words_.size() && span.contains(words_.token(w))) {
+      const NameHit* name = hits_.name_at(w);
+      std::size_t next = w;
+      if (const WordHit* title = hits_.title_at(w))
+        next = title->end();
+      else if (const WordHit* office = hits_.office_at(w))
+        next = office->end();
+      else if (name != nullptr && name->is_state() && name->alias != AliasClass::kCapital)
+        next = name->end();
+      if (next == w || next >= words_.size() || !span.contains(words_.token(next))) break;
+      w = next;
+    }
+    if (w >= words_.size() || !span.contains(words_.token(w))) return {};
+    std::uint32_t begin = words_.token(w).value;
+    std::uint32_t end = span.end_;
+    while (end > begin) {
+      const TokenId last(end - 1);
+      const std::string_view text = a_.string(a_.text[last]);
+      const bool proper =
+          a_.pos[last] == Pos::kPropn && !text.empty() && is_upper(decode_utf8(text, 0).value);
+      if (proper) break;
+      --end;
+    }
+    while (begin < end && a_.pos[TokenId(begin)] == Pos::kPunct) ++begin;
+    if (begin >= end || a_.pos[TokenId(begin)] == Pos::kVerb || a_.pos[TokenId(begin)] == Pos::kNum)
+      return {};
+    if (end - begin > kMostNameWords + 2) return {};
+    const std::string_view first = a_.string(a_.text[TokenId(begin)]);
+    if (first.empty() || !is_letter(decode_utf8(first, 0).value)) return {};
+    return TokenSpan(begin, end);
+  }
+
+  // A whole match with another kind of name: the dictionary beats the model.
+  [[nodiscard]] bool is_other_name(TokenSpan span) const {
+    const std::size_t w = words_.first_at(span.begin());
+    for (std::size_t i = w; i < words_.size() && span.contains(words_.token(i)); ++i) {
+      const NameHit* hit = hits_.name_at(i);
+      if (hit == nullptr || hit->actor.kind == ActorKind::kPerson) continue;
+      if (hit->tokens.contains(span)) return true;
+      if (!hit->is_state() || hit->alias == AliasClass::kName) return i == w;
+    }
+    const NameHit* inside = nullptr;
+    for (std::size_t i = w > 6 ? w - 6 : 0; i < w; ++i)
+      if (const NameHit* hit = hits_.name_at(i); hit != nullptr && hit->tokens.overlaps(span))
+        inside = hit;
+    return inside != nullptr && inside->actor.kind != ActorKind::kPerson;
+  }
+
+  // "in Khan Younis": a place name after a preposition of place.
+  [[nodiscard]] bool is_place(TokenSpan span) const {
+    if (span.begin_ == 0) return false;
+    const std::string_view before = a_.string(a_.lower[span.begin().before()]);
+    if (before != "in" && before != "near" && before != "at" && before != "outside") return false;
+    const std::size_t w = words_.first_at(span.begin());
+    std::vector<knowledge::PlaceCandidate> places;
+    const knowledge::PlaceMatch match = gazetteer_.longest(words_, w, kMostNameWords, places);
+    return match.words > 0 && match.tokens.contains(span);
+  }
+
+  // --- what stands beside a name ----------------------------------------------------------------
+
+  [[nodiscard]] std::string printed(TokenSpan span) const { return text_of(span, a_); }
+
+  void read_titles(std::size_t& w, BesideName& beside) const {
+    while (const WordHit* title = hits_.title_before(w)) {
+      if (!words_.joined(w) && title->end() != w) break;
+      const knowledge::Title t = base_.title(title->entry);
+      if (t.gender != 'u') beside.gender = t.gender;
+      beside.title_tokens =
+          beside.title_tokens.empty() ? title->tokens : beside.title_tokens.cover(title->tokens);
+      if (t.kind == knowledge::TitleKind::kRank) beside.rank = printed(title->tokens);
+      w = title->word;
+      if (w == 0) break;
+    }
+  }
+
+  // "[former] [Iranian] Foreign Minister [Gen.] NAME"; "President of Russia NAME".
+  void read_before(std::size_t w, BesideName& beside) const {
+    if (w == 0 || !words_.joined(w)) return;
+    read_titles(w, beside);
+    const WordHit* office = w > 0 && words_.joined(w) ? hits_.office_before(w) : nullptr;
+    if (office == nullptr && w > 0) {
+      const NameHit* owner = hits_.name_before(w);
+      if (owner != nullptr && owner->word > 1 && words_[owner->word - 1] == "of") {
+        office = hits_.office_before(owner->word - 1);
+        if (office != nullptr) beside.affiliation = affiliation_of(*owner);
+        beside.office_is_apart = office != nullptr;
+      }
+    }
+    if (office == nullptr) return;
+    set_office(*office, beside);
+    std::size_t at = office->word;
+    if (at > 0 && is_former(words_[at - 1])) {
+      beside.former = true;
+      --at;
+    }
+    if (!beside.affiliation && at > 0) beside.affiliation = affiliation_before(at, hits_, base_);
+    if (at > 0 && is_former(words_[at - 1])) beside.former = true;
+  }
+
+  void set_office(const WordHit& office, BesideName& beside) const {
+    beside.office = printed(office.tokens);
+    beside.office_key = base_.office(office.entry).key;
+    beside.office_tokens = office.tokens;
+  }
+
+  // "NAME, [the] [former] [Iranian] foreign minister [of X]".
+  void read_after(TokenSpan name, BesideName& beside) const {
+    const TokenId comma = name.end();
+    if (comma.next().value >= a_.size() || a_.string(a_.lower[comma]) != ",") return;
+    if (a_.sentence_of[comma] != a_.sentence_of[name.begin()]) return;
+    std::size_t w = words_.first_at(comma.next());
+    std::size_t skipped = 0;
+    bool former = false;
+    while (w < words_.size() && skipped < 3 && hits_.office_at(w) == nullptr) {
+      const std::string_view word = words_[w];
+      if (word == "a" || word == "an" || word == "who" || word == "is" || word == "was" ||
+          is_former(word)) {
+        former = former || is_former(word);
+        ++w;
+        ++skipped;
+        continue;
+      }
+      break;
+    }
+    if (w >= words_.size() || words_.token(w).value > comma.value + 5) return;
+    std::optional<Affiliation> affiliation;
+    read_owner(w, affiliation);
+    if (w < words_.size() && is_former(words_[w])) {
+      former = true;
+      ++w;
+    }
+    const WordHit* office = w < words_.size() ? hits_.office_at(w) : nullptr;
+    if (office == nullptr || a_.sentence_of[office->tokens.begin()] != a_.sentence_of[comma])
+      return;
+    std::size_t after = office->end();
+    // "X, Foreign Minister Y": the office is Y's.
+    if (after < words_.size() && words_.joined(after) && is_capital(after) &&
+        a_.entity_type(words_.token(after)) == EntityType::kPerson)
+      return;
+    set_office(*office, beside);
+    beside.office_is_apart = true;
+    beside.former = former;
+    if (after + 1 < words_.size() &&
+        (words_[after] == "of" || words_[after] == "for" || words_[after] == "at")) {
+      ++after;
+      std::optional<Affiliation> owner;
+      read_owner(after, owner);
+      if (owner) {
+        if (!affiliation) affiliation = owner;
+        beside.office =
+            printed(TokenSpan(office->tokens.begin(), words_.last_token(after - 1).next()));
+      }
+    }
+    beside.affiliation = affiliation;
+  }
+
+  // The owner that starts at word `w`; moves behind it.
+  void read_owner(std::size_t& w, std::optional<Affiliation>& owner) const {
+    const NameHit* name = w < words_.size() ? hits_.name_at(w) : nullptr;
+    if (name != nullptr && name->actor.kind != ActorKind::kPerson) {
+      owner = affiliation_of(*name);
+      w = name->end();
+    }
+    const WordHit* institution = w < words_.size() ? hits_.institution_at(w) : nullptr;
+    if (institution == nullptr || (name != nullptr && !name->is_state())) return;
+    const WordHit* office = hits_.office_at(w);
+    if (office != nullptr && office->words >= institution->words) return;
+    if (!owner) owner.emplace();
+    owner->organisation = base_.institution(institution->entry).name;
+    w = institution->end();
+    // "Ministry of Defence of Ukraine"
+    if (w + 1 < words_.size() && words_[w] == "of" && owner->country.empty())
+      if (const NameHit* state = hits_.name_at(w + 1); state != nullptr && state->is_state()) {
+        owner->country = state->actor.country;
+        w = state->end();
+      }
+  }
+
+  // --- who it is --------------------------------------------------------------------------------
+
+  [[nodiscard]] std::vector<std::string> folded(TokenSpan span) const {
+    std::vector<std::string> names;
+    for (std::size_t w = words_.first_at(span.begin());
+         w < words_.size() && span.contains(words_.token(w)); ++w)
+      names.emplace_back(words_[w]);
+    return names;
+  }
+
+  static std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : " ") + name;
+    return text;
+  }
+
+  // A person already told: the same name, or one name part of the other with the same last word.
+  [[nodiscard]] Person* find_told(const std::vector<std::string>& names) {
+    Person* best = nullptr;
+    const auto known = by_word_.find(names.back());
+    const auto first = names.size() == 1 ? known : by_word_.find(names.front());
+    for (const auto& index : {known, first}) {
+      if (index == by_word_.end()) continue;
+      for (auto it = index->second.rbegin(); it != index->second.rend(); ++it) {
+        Person& person = found_.persons[*it];
+        if (agrees(person.names, names)) {
+          if (best == nullptr) best = &person;
+          if (person.names == names) return &person;
+        }
+      }
+    }
+    return best;
+  }
+
+  // One form is part of the other, or last names are equal and first names begin alike.
+  static bool agrees(const std::vector<std::string>& x, const std::vector<std::string>& y) {
+    const auto& small = x.size() <= y.size() ? x : y;
+    const auto& large = x.size() <= y.size() ? y : x;
+    std::size_t found = 0;
+    for (const std::string& word : small)
+      found += static_cast<std::size_t>(std::count(large.begin(), large.end(), word) > 0);
+    if (found == small.size()) return true;
+    if (small.size() < 2 || small.back() != large.back()) return false;
+    return small.front()[0] == large.front()[0] && found + 1 >= small.size();
+  }
+
+  // A person of the base by full name, or by surname where office, country or model agree.
+  [[nodiscard]] std::optional<knowledge::ActorEntry> find_known(
+      const std::vector<std::string>& names, const BesideName& beside, TokenSpan span) const {
+    for (const NameEntry entry : base_.names().find(joined(names))) {
+      const knowledge::ActorEntry actor = base_.actor(entry);
+      if (actor.kind == ActorKind::kPerson && knowledge::alias_class(entry) == AliasClass::kName)
+        return actor;
+    }
+    std::optional<knowledge::ActorEntry> only;
+    std::size_t count = 0;
+    for (const NameEntry entry : base_.names().find(names.back())) {
+      const knowledge::ActorEntry actor = base_.actor(entry);
+      if (actor.kind != ActorKind::kPerson) continue;
+      if (names.size() > 1 && !same_initial(actor.name, names.front())) continue;
+      if (beside.affiliation && !beside.affiliation->country.empty() &&
+          beside.affiliation->country != actor.country)
+        continue;
+      only = actor;
+      ++count;
+    }
+    if (count != 1) return std::nullopt;
+    if (names.size() > 1) {
+      const std::string full = knowledge::folded_name(only->name);
+      return full.starts_with(names.front() + " ") || beside.affiliation ? only : std::nullopt;
+    }
+    const bool supported =
+        !beside.office.empty() || a_.entity_type(span.begin()) == EntityType::kPerson;
+    return supported ? only : std::nullopt;
+  }
+
+  static bool same_initial(std::string_view name, std::string_view first) {
+    const std::string full = knowledge::folded_name(name);
+    return !full.empty() && !first.empty() && full[0] == first[0];
+  }
+
+  Person& identify(TokenSpan span, const BesideName& beside) {
+    const std::vector<std::string> names = folded(span);
+    std::optional<knowledge::ActorEntry> known;
+    for (std::size_t w = words_.first_at(span.begin());
+         w < words_.size() && span.contains(words_.token(w)); ++w)
+      if (const NameHit* hit = hits_.name_at(w);
+          hit != nullptr && hit->actor.kind == ActorKind::kPerson)
+        known = hit->actor;
+    if (!known)
+      if (Person* told = find_told(names)) return extend(*told, names, span);
+    if (!known) known = find_known(names, beside, span);
+    ActorIndex actor;
+    if (known) {
+      actor = actors_.add(*known);
+      for (Person& person : found_.persons)
+        if (person.actor == actor) return extend(person, names, span);
+    } else {
+      actor = actors_.add_new(printed(span), ActorKind::kPerson, "");
+    }
+    found_.persons.push_back({actor, {}, {}, 'u', 0});
+    Person& person = found_.persons.back();
+    if (known) remember_base_names(person, known->name);
+    return extend(person, names, span);
+  }
+
+  void remember_base_names(Person& person, std::string_view name) {
+    NameWords words;
+    words.read(name);
+    for (std::size_t i = 0; i < words.size(); ++i) person.names.emplace_back(words[i]);
+    index_person(person);
+  }
+
+  Person& extend(Person& person, const std::vector<std::string>& names, TokenSpan span) {
+    Actor& actor = actors_[person.actor];
+    const std::string text = printed(span);
+    if (names.size() > person.names.size()) {
+      person.names = names;
+      index_person(person);
+      if (actor.id.starts_with("n:") && actor.name != text) {
+        const std::string old = std::exchange(actor.name, text);
+        actors_.add_alias(person.actor, old);
+      }
+    }
+    actors_.add_alias(person.actor, text);
+    return person;
+  }
+
+  void index_person(const Person& person) {
+    const auto index = static_cast<std::size_t>(&person - found_.persons.data());
+    for (const std::string& word : person.names) {
+      std::vector<std::size_t>& list = by_word_[word];
+      if (list.empty() || list.back() != index) list.push_back(index);
+    }
+  }
+
+  // --- writing down -----------------------------------------------------------------------------
+
+  void add(TokenSpan name) {
+    if (found_.taken[name.begin_] != 0) return;
+    BesideName beside;
+    const std::size_t w = words_.first_at(name.begin());
+    if (w >= words_.size() || !name.contains(words_.token(w))) return;
+    read_before(w, beside);
+    if (beside.office.empty()) read_after(name, beside);
+    Person& person = identify(name, beside);
+    Actor& actor = actors_[person.actor];
+    if (beside.gender != 'u') person.gender = beside.gender;
+    if (!beside.office_key.empty()) person.offices.push_back(beside.office_key);
+    if (actor.country.empty() && beside.affiliation) actor.country = beside.affiliation->country;
+    actors_.add_office(person.actor, beside.office);
+    person.last_token = name.begin_;
+    mark(name, kNameToken);
+    mark(beside.office_tokens, kOfficeToken);
+    mark(beside.title_tokens, kOfficeToken);
+    ActorMention mention;
+    mention.span = name;
+    mention.head = head_of(name);
+    mention.actor = person.actor;
+    mention.office = beside.office.empty() ? beside.rank : beside.office;
+    mention.former = beside.former;
+    found_.mentions.push_back(mention);
+    add_office_mention(name, beside, mention);
+  }
+
+  void add_office_mention(TokenSpan name, const BesideName& beside, const ActorMention& mention) {
+    if (beside.office_tokens.empty()) return;
+    OfficeMention office;
+    office.person = name;
+    office.office = beside.office_tokens;
+    if (beside.affiliation) {
+      office.organisation = beside.affiliation->organisation;
+      office.country = beside.affiliation->country;
+    }
+    office.state = beside.former ? "former" : "current";
+    found_.offices.push_back(std::move(office));
+    // Where the office noun is no modifier of the name, events hang on it: it is the person too.
+    const TokenId head = head_of(beside.office_tokens);
+    if (name.contains(a_.head[head])) return;
+    ActorMention same = mention;
+    same.span = beside.office_tokens;
+    same.head = head;
+    found_.mentions.push_back(same);
+  }
+
+  [[nodiscard]] TokenId head_of(TokenSpan span) const {
+    TokenId head = span.end().before();
+    for (const TokenId t : span)
+      if (!span.contains(a_.head[t]) || a_.head[t] == t) head = t;
+    return head;
+  }
+
+  void mark(TokenSpan span, std::uint8_t what) {
+    for (const TokenId t : span) found_.taken[t.value] = what;
+  }
+
+  const Annotation& a_;
+  const NameHits& hits_;
+  const NameWords& words_;
+  const ActorBase& base_;
+  const knowledge::Gazetteer& gazetteer_;
+  ActorList& actors_;
+  PersonsFound& found_;
+  std::vector<TokenSpan> names_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_word_;
+};
+
+}  // namespace
+
+std::optional<Affiliation> affiliation_before(std::size_t& word, const NameHits& hits,
+                                              const ActorBase& base) {
+  // An institution of a state: "Russian Defence Ministry", "Foreign Ministry".
+  for (std::size_t back = 1; back <= 5 && back <= word; ++back) {
+    const WordHit* institution = hits.institution_at(word - back);
+    if (institution == nullptr || institution->end() != word) continue;
+    Affiliation affiliation;
+    affiliation.organisation = base.institution(institution->entry).name;
+    word = institution->word;
+    if (const NameHit* state = hits.name_before(word); state != nullptr && state->is_state()) {
+      affiliation.country = state->actor.country;
+      word = state->word;
+    }
+    return affiliation;
+  }
+  const NameHit* name = hits.name_before(word);
+  if (name == nullptr || name->actor.kind == ActorKind::kPerson) return std::nullopt;
+  word = name->word;
+  return affiliation_of(*name);
+}
+
+void find_persons(const Annotation& annotation, const NameHits& hits, const ActorBase& base,
+                  const knowledge::Gazetteer& gazetteer, ActorList& actors, PersonsFound& found) {
+  PersonFinder(annotation, hits, base, gazetteer, actors, found).run();
+}
+
+}  // namespace casus::resolve
