@@ -39,6 +39,7 @@ struct Assertion {
   bool reported = false;      // Inside somebody's speech.
   bool hedged = false;        // "reportedly", "allegedly" and the like.
   bool disputed = false;      // The page has its denial, or says that it could not verify it.
+  bool wished = false;        // kPlanned only by a wish or a request: nobody has decided it.
   bool background = false;    // Relative, participle or past-perfect clause (grounding, design §3.16).
   TokenSpan reason;           // The words that decided factuality; empty for the default.
   std::vector<Source> chain;  // Outermost first, the page's author left out.
