@@ -244,6 +244,12 @@ class Orderer {
     if (b_implies_a && !a_implies_b) return add_sorted(x.row, b.beats);
     if (a.frame == b.frame) return;
     if (has(declared_.with, a.frame, b.frame) || has(declared_.with, b.frame, a.frame)) return;
+    // What asks more wins, so that one act is one event until the author decides.
+    if (da.conditions.size() + da.opaque.size() >= db.conditions.size() + db.opaque.size()) {
+      add_sorted(y.row, a.beats);
+    } else {
+      add_sorted(x.row, b.beats);
+    }
     const auto key = std::minmax(x.row, y.row);
     overlaps_.try_emplace({key.first, key.second},
                           Overlap{key.first, key.second, sense,
