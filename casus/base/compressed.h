@@ -57,8 +57,9 @@ struct Line {
 class LineReader {
  public:
   // Lines of more than `max_line` bytes are cut and marked.
-  LineReader(CompressedReader reader, std::size_t max_line)
-      : reader_(std::move(reader)), max_line_(max_line) {}
+  // `begun` are bytes that were already taken from the reader: the stream begins with them.
+  LineReader(CompressedReader reader, std::size_t max_line, std::string begun = "")
+      : reader_(std::move(reader)), max_line_(max_line), buffer_(std::move(begun)) {}
 
   // The next line, none at the end. The last line needs no line break. Where reading fails, the
   // whole lines before the place come first; from then on every call gives the error.
