@@ -7,7 +7,7 @@ BUILD = cmake --build --parallel $(JOBS) --preset
 .PHONY: all setup demo test lint bench soak race format help
 all: setup  ## the program: build/release/casus
 	@tools/configure release
-	@$(BUILD) release --target casus
+	@$(BUILD) release --target casus casus_pack
 
 setup:
 	@tools/setup
@@ -31,7 +31,7 @@ bench: all  ## tokens and pages per second of each stage, beside spaCy on the sa
 
 race: setup  ## thread sanitizer over base, engine and the program
 	@tools/configure tsan
-	@$(BUILD) tsan --target casus_base_test casus_engine_test casus
+	@$(BUILD) tsan --target casus_base_test casus_engine_test casus casus_pack
 	@ctest --preset tsan --parallel $(JOBS)
 	@tools/race
 
