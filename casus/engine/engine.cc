@@ -5,6 +5,7 @@
 #include <new>
 
 #include "casus/base/check.h"
+#include "casus/base/hash.h"
 #include "casus/base/pool.h"
 #include "casus/compile/compile_pack.h"
 #include "casus/engine/pipeline.h"
@@ -51,7 +52,7 @@ Result<Engine> Engine::create(const EngineOptions& options, Depth depth) {
   if (depth >= Depth::kGrammar) {
     CASUS_TRY(const std::string folder, find_model(options.model));
     CASUS_TRY(nlp::Package package, nlp::Package::open(folder));
-    state->model_name = package.name();
+    state->model_name = package.name() + " " + package.version() + " " + hex16(package.hash());
     state->resources.package = std::make_unique<const nlp::Package>(std::move(package));
   }
   if (depth >= Depth::kMeaning) {
