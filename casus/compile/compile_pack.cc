@@ -34,7 +34,7 @@ Status compile_sections(const Sources& sources, knowledge::PackWriter& writer) {
   CASUS_TRY(std::string places, compile_places(sources));
   writer.add("places", std::move(places));
   CASUS_TRY_VOID(compile_rules(sources, writer));
-  for (const char* list : {"times", "numbers", "units"}) {
+  for (const char* list : {"times", "numbers", "units", "coreference"}) {
     CASUS_TRY(std::string section, compile_word_table(sources, std::string("lexicon/") + list + ".yaml"));
     writer.add(list, std::move(section));
   }

@@ -21,6 +21,8 @@ Result<Knowledge> Knowledge::open(const Pack& pack) {
   CASUS_TRY(knowledge.number_words_, NumberWords::read(numbers));
   CASUS_TRY(const std::string_view units, pack.section("units"));
   CASUS_TRY(knowledge.unit_words_, UnitWords::read(units));
+  CASUS_TRY(const std::string_view references, pack.section("coreference"));
+  CASUS_TRY(knowledge.reference_words_, ReferenceWords::read(references));
   CASUS_TRY(const std::string_view grammar, pack.section("grammar"));
   CASUS_TRY(knowledge.grammar_, GrammarWords::read(grammar));
   return knowledge;

@@ -10,6 +10,7 @@
 #include "casus/knowledge/ontology.h"
 #include "casus/knowledge/grammar_words.h"
 #include "casus/knowledge/pack.h"
+#include "casus/knowledge/reference_words.h"
 #include "casus/knowledge/time_words.h"
 
 namespace casus::knowledge {
@@ -30,6 +31,7 @@ class Knowledge {
   [[nodiscard]] const TimeWords& time_words() const { return time_words_; }
   [[nodiscard]] const NumberWords& number_words() const { return number_words_; }
   [[nodiscard]] const UnitWords& unit_words() const { return unit_words_; }
+  [[nodiscard]] const ReferenceWords& reference_words() const { return reference_words_; }
 
  private:
   explicit Knowledge(Pack pack) : pack_(std::move(pack)) {}
@@ -43,6 +45,7 @@ class Knowledge {
   TimeWords time_words_;
   NumberWords number_words_;
   UnitWords unit_words_;
+  ReferenceWords reference_words_;
 };
 
 }  // namespace casus::knowledge

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "casus/resolve/find_actors.h"
+#include "casus/resolve/find_coreference.h"
 #include "casus/resolve/find_persons.h"
+#include "casus/resolve/find_places.h"
 #include "casus/resolve/find_quantities.h"
 #include "casus/resolve/find_times.h"
 #include "casus/resolve/name_hits.h"
@@ -22,14 +24,13 @@ ResolveScratch::ResolveScratch(ResolveScratch&&) noexcept = default;
 ResolveScratch& ResolveScratch::operator=(ResolveScratch&&) noexcept = default;
 
 Resolver::Resolver(const knowledge::Knowledge& knowledge)
-    : tables_{knowledge.time_words(), knowledge.number_words(), knowledge.unit_words(),
-              knowledge.actors(), knowledge.gazetteer()} {}
+    : tables_{knowledge.time_words(),      knowledge.number_words(), knowledge.unit_words(),
+              knowledge.reference_words(), knowledge.actors(),       knowledge.gazetteer()} {}
 
 void Resolver::operator()(const Article& article, const Annotation& annotation,
                           const Propositions& propositions, const Speech& speech,
                           ResolveScratch& scratch, Mentions& mentions) const {
   mentions.clear();
-  (void)speech;
   ResolveScratch::Parts& parts = *scratch.parts_;
   parts.facts.build(annotation, tables_.times, tables_.numbers, tables_.units);
   find_times(article, annotation, propositions, parts.facts, mentions.times);
@@ -42,6 +43,12 @@ void Resolver::operator()(const Article& article, const Annotation& annotation,
   ActorsFound found;
   find_actors(annotation, parts.hits, tables_.actors, persons, actors, found);
   mentions.actor_mentions = std::move(found.mentions);
+  const CoreferenceInput input{
+      annotation,        speech,          tables_.actors, tables_.references,
+      article.published, persons.persons, found.roles,    found.country};
+  find_coreference(input, actors, mentions.actor_mentions);
+  mentions.coreference = clusters_of(mentions.actor_mentions, annotation);
+  find_places(annotation, parts.hits, tables_.gazetteer, persons.taken, mentions.places);
   mentions.offices = std::move(persons.offices);
   std::sort(mentions.offices.begin(), mentions.offices.end(),
             [](const OfficeMention& x, const OfficeMention& y) { return x.office < y.office; });

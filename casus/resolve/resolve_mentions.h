@@ -21,6 +21,7 @@ struct ResolveTables {
   const knowledge::TimeWords& times;
   const knowledge::NumberWords& numbers;
   const knowledge::UnitWords& units;
+  const knowledge::ReferenceWords& references;
   const knowledge::ActorBase& actors;
   const knowledge::Gazetteer& gazetteer;
 };

@@ -1,0 +1,309 @@
+#include "casus/resolve/find_places.h"
+
+#include <optional>
+#include <unordered_map>
+
+#include "casus/resolve/choose_place.h"
+#include "casus/resolve/find_actors.h"
+#include "casus/resolve/find_quantities.h"
+#include "casus/resolve/tense.h"
+
+namespace casus::resolve {
+namespace {
+
+constexpr std::size_t kMostWords = 6;
+constexpr double kNamedCountry = 2.0;
+constexpr double kOtherCountry = 1.0;
+
+struct FeatureWord {
+  std::string_view word;
+  Feature feature;
+};
+// Words beside a place name that say what it is.
+constexpr FeatureWord kFeatureWords[] = {
+    {"region", Feature::kUnit1},     {"province", Feature::kUnit1},
+    {"oblast", Feature::kUnit1},     {"governorate", Feature::kUnit1},
+    {"state", Feature::kUnit1},      {"republic", Feature::kUnit1},
+    {"prefecture", Feature::kUnit1}, {"department", Feature::kUnit1},
+    {"district", Feature::kUnit2},   {"raion", Feature::kUnit2},
+    {"county", Feature::kUnit2},     {"city", Feature::kCity},
+    {"town", Feature::kCity},        {"village", Feature::kCity},
+    {"settlement", Feature::kCity},  {"airport", Feature::kSite},
+    {"airfield", Feature::kSite},    {"airbase", Feature::kSite},
+    {"base", Feature::kSite},        {"port", Feature::kSite},
+    {"crossing", Feature::kSite},    {"camp", Feature::kSite},
+    {"prison", Feature::kSite},      {"plant", Feature::kSite}};
+
+Feature feature_of(std::string_view word) {
+  for (const FeatureWord& f : kFeatureWords)
+    if (f.word == word) return f.feature;
+  return Feature::kNone;
+}
+
+bool is_place_type(EntityType type) {
+  return type == EntityType::kGpe || type == EntityType::kLoc || type == EntityType::kFac;
+}
+
+// A name that may be a place, and its readings.
+struct Span {
+  TokenSpan tokens;
+  std::size_t word = 0;
+  std::size_t words = 0;
+  Feature feature = Feature::kNone;
+  std::vector<PlaceCandidate> candidates;
+  bool is_state = false;
+  std::string country;  // Of a state's name.
+};
+
+class PlaceFinder {
+ public:
+  PlaceFinder(const Annotation& a, const NameHits& hits, const Gazetteer& gazetteer,
+              const std::vector<std::uint8_t>& taken, std::vector<PlaceMention>& places)
+      : a_(a),
+        hits_(hits),
+        words_(hits.words()),
+        gazetteer_(gazetteer),
+        taken_(taken),
+        places_(places) {}
+
+  void run() {
+    collect();
+    read_context();
+    for (std::size_t i = 0; i < spans_.size(); ++i) write(i);
+  }
+
+ private:
+  [[nodiscard]] std::string_view lower(TokenId t) const { return a_.string(a_.lower[t]); }
+
+  void collect() {
+    for (std::size_t w = 0; w < words_.size();) {
+      if (auto span = read(w)) {
+        w = span->word + span->words;
+        spans_.push_back(std::move(*span));
+      } else {
+        ++w;
+      }
+    }
+  }
+
+  // The place name that starts at word `w`.
+  std::optional<Span> read(std::size_t w) const {
+    if (!words_.starts_token(w) || words_.shape(w) == knowledge::WordShape::kLower)
+      return std::nullopt;
+    const TokenId first = words_.token(w);
+    if (taken_[first.value] == 1) return std::nullopt;
+    if (const NameHit* hit = hits_.name_at(w)) {
+      if (hit->is_state() && hit->alias != AliasClass::kCapital) return read_state(*hit);
+      if (hit->is_state() && acts(head_of(hit->tokens, a_), a_)) return std::nullopt;
+      if (!hit->is_state() && hit->alias != AliasClass::kCommon) return std::nullopt;
+    }
+    Span span;
+    const knowledge::PlaceMatch match = gazetteer_.longest(words_, w, kMostWords, span.candidates);
+    if (match.words == 0) return read_unknown(w);
+    span.tokens = match.tokens;
+    span.word = w;
+    span.words = match.words;
+    span.feature = feature_beside(span.tokens);
+    if (!is_proposed(span)) return std::nullopt;
+    return span;
+  }
+
+  [[nodiscard]] std::optional<Span> read_state(const NameHit& hit) const {
+    if (hit.alias != AliasClass::kName && hit.alias != AliasClass::kAcronym) return std::nullopt;
+    Span span;
+    span.tokens = hit.tokens;
+    span.word = hit.word;
+    span.words = hit.words;
+    span.is_state = true;
+    span.country = hit.actor.country;
+    return span;
+  }
+
+  // A place that the gazetteer lacks but the model saw after a preposition of place.
+  [[nodiscard]] std::optional<Span> read_unknown(std::size_t w) const {
+    const EntityId entity = a_.entity_of[words_.token(w)];
+    if (!entity.valid() || !is_place_type(a_.entities[entity].type)) return std::nullopt;
+    TokenSpan tokens = a_.entities[entity].span;
+    while (!tokens.empty() &&
+           (lower(tokens.end().before()) == "'s" || lower(tokens.end().before()) == "’s"))
+      --tokens.end_;
+    while (!tokens.empty() && a_.pos[tokens.begin()] == Pos::kDet) ++tokens.begin_;
+    if (tokens.empty() || tokens.begin() != words_.token(w) || !stands_as_place(tokens, a_))
+      return std::nullopt;
+    Span span;
+    span.tokens = tokens;
+    span.word = w;
+    while (w + span.words < words_.size() && tokens.contains(words_.token(w + span.words)))
+      ++span.words;
+    return span;
+  }
+
+  [[nodiscard]] Feature feature_beside(TokenSpan tokens) const {
+    const std::uint32_t sentence_end = a_.sentences[a_.sentence_of[tokens.begin()]].end_;
+    TokenId next = tokens.end();
+    if (next.value < sentence_end && (lower(next) == "'s" || lower(next) == "’s"))
+      return Feature::kNone;
+    if (next.value < sentence_end)
+      if (const Feature f = feature_of(lower(next)); f != Feature::kNone) return f;
+    if (next.value + 1 < sentence_end &&
+        (lower(next) == "air" || lower(next) == "military" || lower(next) == "border" ||
+         lower(next) == "international" || lower(next) == "naval"))
+      if (const Feature f = feature_of(lower(next.next())); f == Feature::kSite) return f;
+    if (tokens.begin_ < 1) return Feature::kNone;
+    TokenId before = tokens.begin().before();
+    if (lower(before) == "of" && before.value > 0) --before.value;
+    return feature_of(lower(before));
+  }
+
+  // A preposition of place, a feature word, the model, a dateline or a place before a comma.
+  [[nodiscard]] bool is_proposed(const Span& span) const {
+    const TokenId first = span.tokens.begin();
+    const EntityType type = a_.entity_type(first);
+    if (a_.pos[first] != Pos::kPropn && !is_place_type(type)) return false;
+    if (is_place_type(type)) return true;
+    if (span.feature != Feature::kNone) return true;
+    if (type != EntityType::kNone && type != EntityType::kOrg && type != EntityType::kPerson)
+      return false;
+    if (type != EntityType::kNone &&
+        a_.entities[a_.entity_of[first]].span.size() > span.tokens.size())
+      return false;
+    return stands_as_place(span.tokens, a_);
+  }
+
+  void read_context() {
+    for (const NameHit& hit : hits_.names())
+      if (hit.is_state())
+        context_.add_country(hit.actor.country,
+                             hit.alias == AliasClass::kName ? kNamedCountry : kOtherCountry);
+    // Places that have one reading only speak for their country.
+    for (const Span& span : spans_) {
+      if (span.is_state || span.candidates.empty()) continue;
+      const Place& first = span.candidates.front().place;
+      bool one = true;
+      for (const PlaceCandidate& candidate : span.candidates)
+        one = one && candidate.place.country == first.country;
+      if (one) context_.add_country(first.country, kOtherCountry);
+    }
+  }
+
+  // "Tyre, Lebanon", "Tyre (Lebanon)", "Tyre in Lebanon", "Tyre in the South Governorate".
+  [[nodiscard]] std::optional<Place> outer_of(std::size_t i) const {
+    if (i + 1 >= spans_.size()) return std::nullopt;
+    const Span& next = spans_[i + 1];
+    TokenId t = spans_[i].tokens.end();
+    if (t >= next.tokens.begin() || next.tokens.begin_ > t.value + 5) return std::nullopt;
+    if (feature_of(lower(t)) != Feature::kNone) ++t;
+    const std::string_view mark = lower(t);
+    if (mark != "," && mark != "(" && mark != "in" && mark != "of") return std::nullopt;
+    for (TokenId s = t.next(); s < next.tokens.begin(); ++s)
+      if (a_.pos[s] != Pos::kDet && a_.pos[s] != Pos::kAdj && lower(s) != "in") return std::nullopt;
+    if (next.is_state) {
+      const auto row = gazetteer_.country(next.country);
+      if (row) return gazetteer_.place(*row);
+      return std::nullopt;
+    }
+    for (const PlaceCandidate& candidate : next.candidates) {
+      if (candidate.place.level != PlaceLevel::kAdmin1 &&
+          candidate.place.level != PlaceLevel::kCountry &&
+          candidate.place.level != PlaceLevel::kAdmin2)
+        continue;
+      for (const PlaceCandidate& inner : spans_[i].candidates)
+        if (gazetteer_.within(inner.place, candidate.place) &&
+            inner.place.row != candidate.place.row)
+          return candidate.place;
+    }
+    return std::nullopt;
+  }
+
+  void write(std::size_t i) {
+    const Span& span = spans_[i];
+    PlaceMention mention;
+    mention.span = span.tokens;
+    mention.head = head_of(span.tokens, a_);
+    mention.name = text_of(span.tokens, a_);
+    if (span.is_state) {
+      write_state(span, mention);
+    } else {
+      choose(i, mention);
+    }
+    places_.push_back(std::move(mention));
+  }
+
+  void write_state(const Span& span, PlaceMention& mention) const {
+    mention.level = PlaceLevel::kCountry;
+    mention.country = span.country;
+    mention.why = "state";
+    mention.resolved = true;
+    if (const auto row = gazetteer_.country(span.country)) fill(gazetteer_.place(*row), mention);
+  }
+
+  static void fill(const Place& place, PlaceMention& mention) {
+    mention.name = place.name;
+    if (place.geonames != 0) mention.geonames = place.geonames;
+    mention.country = place.country;
+    mention.admin1 = place.admin1;
+    mention.level = place.level;
+    if (place.has_point) {
+      mention.lat = place.lat;
+      mention.lon = place.lon;
+    }
+    mention.resolved = true;
+  }
+
+  void choose(std::size_t i, PlaceMention& mention) {
+    const Span& span = spans_[i];
+    const std::optional<Place> outer = outer_of(i);
+    std::string key;
+    for (std::size_t w = span.word; w < span.word + span.words; ++w)
+      key += std::string(words_[w]) + " ";
+    key += static_cast<char>('0' + static_cast<int>(span.feature));
+    if (!outer) {
+      const auto told = told_.find(key);
+      if (told != told_.end()) {
+        fill(told->second, mention);
+        mention.why = "told before";
+        return;
+      }
+    }
+    const auto choice = choose_place(span.candidates, span.feature, outer ? &*outer : nullptr,
+                                     gazetteer_, context_);
+    if (!choice) return abstain(span, outer, mention);
+    fill(choice->place, mention);
+    mention.why = choice->why;
+    told_.emplace(key, choice->place);
+    if (choice->place.unit1 != Place::kNoPlace) ++context_.units[choice->place.unit1];
+    context_.add_country(choice->place.country, kOtherCountry);
+  }
+
+  // Only what is sure: the country, where an outer place or all readings agree on it.
+  static void abstain(const Span& span, const std::optional<Place>& outer, PlaceMention& mention) {
+    mention.why = "open";
+    if (outer) {
+      mention.country = outer->country;
+      mention.why = "inside " + std::string(outer->name);
+      return;
+    }
+    for (const PlaceCandidate& candidate : span.candidates)
+      if (candidate.place.country != span.candidates.front().place.country) return;
+    if (!span.candidates.empty()) mention.country = span.candidates.front().place.country;
+  }
+
+  const Annotation& a_;
+  const NameHits& hits_;
+  const NameWords& words_;
+  const Gazetteer& gazetteer_;
+  const std::vector<std::uint8_t>& taken_;
+  std::vector<PlaceMention>& places_;
+  std::vector<Span> spans_;
+  PlaceContext context_;
+  std::unordered_map<std::string, Place> told_;
+};
+
+}  // namespace
+
+void find_places(const Annotation& annotation, const NameHits& hits, const Gazetteer& gazetteer,
+                 const std::vector<std::uint8_t>& taken, std::vector<PlaceMention>& places) {
+  PlaceFinder(annotation, hits, gazetteer, taken, places).run();
+}
+
+}  // namespace casus::resolve
