@@ -159,17 +159,29 @@ Result<Test> parse_test(const std::string& text, const Yaml& at, const Linking& 
   Test test;
   test.text = text;
   const auto wanted = [&at, &text] {
-    return at.error("wanted 'plural ROLE', 'no ROLE', 'same ROLE ROLE' or 'far ROLE < n', found '" +
-                    text + "'");
+    return at.error(
+        "wanted 'plural ROLE', 'no ROLE', 'same ROLE ROLE', 'differ ROLE ROLE', 'far ROLE < n', "
+        "'negated act|self' or 'modal act|self WORD|WORD', found '" +
+        text + "'");
   };
   if (words.size() < 2) return wanted();
+  if (words[0] == "negated" || words[0] == "modal") {
+    const bool is_modal = words[0] == "modal";
+    if (words.size() != (is_modal ? 3U : 2U) || (words[1] != "act" && words[1] != "self"))
+      return wanted();
+    test.kind = is_modal ? Test::Kind::kModal : Test::Kind::kNegated;
+    test.of_act = words[1] == "act";
+    if (is_modal) test.modals = split_trimmed(words[2], '|');
+    std::sort(test.modals.begin(), test.modals.end());
+    return test;
+  }
   CASUS_TRY(test.a, parse_paths(words[1], at, linking));
   if (words[0] == "plural" && words.size() == 2) {
     test.kind = Test::Kind::kPlural;
   } else if (words[0] == "no" && words.size() == 2) {
     test.kind = Test::Kind::kNo;
-  } else if (words[0] == "same" && words.size() == 3) {
-    test.kind = Test::Kind::kSame;
+  } else if ((words[0] == "same" || words[0] == "differ") && words.size() == 3) {
+    test.kind = words[0] == "same" ? Test::Kind::kSame : Test::Kind::kDiffer;
     CASUS_TRY(test.b, parse_paths(words[2], at, linking));
   } else if (words[0] == "far" && words.size() == 4 && words[2] == "<" && words[3].size() == 1 &&
              words[3][0] >= '1' && words[3][0] <= '9') {

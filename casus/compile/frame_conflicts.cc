@@ -110,7 +110,13 @@ Demand demand_of(const Row& row, const knowledge::Member& member) {
 
 class Comparer {
  public:
-  explicit Comparer(const Lexicon& lexicon) : classes_(lexicon.tables().noun_classes) {}
+  explicit Comparer(const Lexicon& lexicon) : classes_(lexicon.tables().noun_classes) {
+    together_.resize(classes_.size());
+    for (const knowledge::TrieNode& node : lexicon.tables().trie) {
+      for (std::size_t i = 0; i < classes_.size(); ++i)
+        if (node.classes.has(static_cast<NounClassId>(i))) together_[i].add(node.classes);
+    }
+  }
 
   // Wherever `a` holds, `b` holds.
   [[nodiscard]] bool implies(const Demand& a, const Demand& b) const {
@@ -180,14 +186,27 @@ class Comparer {
       if (a.has(static_cast<NounClassId>(i)) && !classes_[i].closure.meets(b)) return false;
     return true;
   }
-  // Each class of `a` is disjoint to each class of `b`.
+  // Each class of `a` is disjoint to, or has no word in common with, each class of `b`.
   [[nodiscard]] bool excludes(const ClassSet& a, const ClassSet& b) const {
-    for (std::size_t i = 0; i < classes_.size(); ++i)
-      if (a.has(static_cast<NounClassId>(i)) && !classes_[i].disjoint.contains(b)) return false;
+    for (std::size_t i = 0; i < classes_.size(); ++i) {
+      for (std::size_t k = 0; k < classes_.size(); ++k) {
+        const auto x = static_cast<NounClassId>(i);
+        const auto y = static_cast<NounClassId>(k);
+        if (a.has(x) && b.has(y) && !classes_[i].disjoint.has(y) && !are_apart(x, y)) return false;
+      }
+    }
     return !a.empty() && !b.empty();
+  }
+  // Lists are closed: what is in no list in common is never both. Names may be of any party class.
+  [[nodiscard]] bool are_apart(NounClassId x, NounClassId y) const {
+    const auto is_open = [this](NounClassId id) {
+      return id < knowledge::kBuiltInNames.size() || classes_[id].party;
+    };
+    return x != y && !is_open(x) && !is_open(y) && !together_[x].has(y);
   }
 
   const std::vector<knowledge::NounClass>& classes_;
+  std::vector<ClassSet> together_;  // By class: classes that share a word with it.
 };
 
 std::string common_case(const std::string& sense, const Demand& a, const Demand& b) {
@@ -238,6 +257,8 @@ class Orderer {
     if (comparer_.are_disjoint(da, db)) return;
     if (has(declared_.over, a.frame, b.frame)) return add_sorted(y.row, a.beats);
     if (has(declared_.over, b.frame, a.frame)) return add_sorted(x.row, b.beats);
+    if (declared_.weak[a.frame] != declared_.weak[b.frame])
+      return declared_.weak[b.frame] != 0 ? add_sorted(y.row, a.beats) : add_sorted(x.row, b.beats);
     const bool a_implies_b = comparer_.implies(da, db);
     const bool b_implies_a = comparer_.implies(db, da);
     if (a_implies_b && !b_implies_a) return add_sorted(y.row, a.beats);

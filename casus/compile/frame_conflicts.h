@@ -23,6 +23,7 @@ struct Overlap {
 struct DeclaredOrder {
   std::vector<std::vector<std::uint16_t>> over;  // By frame: frames that it beats, ascending.
   std::vector<std::vector<std::uint16_t>> with;
+  std::vector<std::uint8_t> weak;  // By frame: 1 where every frame that is not weak beats it.
 };
 
 // Fills Row::beats and returns the overlaps, the first of each pair of rows, by row.

@@ -54,7 +54,6 @@ Status read_flags(const Yaml& node, const Ontology& ontology, Frame& frame) {
   if (const Yaml* status = node.find("status"); status != nullptr) {
     if (status->string() != "planned")
       return status->error("wanted 'planned', found '" + status->string() + "'");
-    frame.planned = true;
   }
   CASUS_TRY(frame.speech, yes_or(node.find("speech"), ontology.of(frame.type).speech));
   CASUS_TRY(frame.symmetric, yes_or(node.find("symmetric"), false));
@@ -113,7 +112,7 @@ Result<Frame> read_frame_header(const NamedNode& named, const Ontology& ontology
   const Yaml& node = *named.node;
   CASUS_TRY_VOID(node.expect_keys({"frame", "type", "gloss", "match", "contexts", "not", "slots",
                                    "stage", "roles", "forms", "over", "with", "status", "speech",
-                                   "symmetric", "quantity", "examples"}));
+                                   "symmetric", "quantity", "weak", "examples"}));
   Frame frame;
   frame.name = node.find("frame")->string();
   frame.file = named.file->display;

@@ -49,11 +49,13 @@ class FrameCompiler {
     CASUS_TRY_VOID(read_files());
     for (const auto& [name, named] : nodes_.all()) CASUS_TRY_VOID(read_frame(named));
     for (const Reading& reading : readings_) CASUS_TRY_VOID(lower(reading));
+    CASUS_TRY_VOID(check_roles_known());
     index_senses();
     DeclaredOrder declared;
     CASUS_TRY_VOID(read_order("over", declared.over));
     CASUS_TRY_VOID(read_order("with", declared.with));
     CASUS_TRY_VOID(check_acyclic(declared.over));
+    CASUS_TRY_VOID(read_weak(declared));
     CASUS_TRY_VOID(report(order_rows(lexicon_, declared, tables_)));
     return tables_.write();
   }
@@ -98,8 +100,9 @@ class FrameCompiler {
     if (list.size() > kMostReadings) return match->error("too many readings");
     for (std::size_t i = 0; i < list.size(); ++i) {
       const Yaml* item = list[i];
-      CASUS_TRY_VOID(item->expect_keys({"class", "thing", "topic", "actor", "recipient", "place",
-                                        "act", "when", "word", "inner", "fill", "forms", "part"}));
+      CASUS_TRY_VOID(
+          item->expect_keys({"class", "thing", "topic", "actor", "recipient", "place", "act",
+                             "when", "word", "inner", "fill", "forms", "part", "status"}));
       Reading reading;
       reading.frame = frame;
       reading.number = static_cast<std::uint8_t>(i + 1);
@@ -152,7 +155,7 @@ class FrameCompiler {
     return ok_status();
   }
 
-  Status fill_row(const Reading& reading, const Linking& linking, Row& row, bool& is_alive) const {
+  Status fill_row(const Reading& reading, const Linking& linking, Row& row, bool& is_alive) {
     row.forms = default_forms();
     for (const Yaml* node : {reading.frame_node->find("forms"), reading.node->find("forms")})
       if (node != nullptr) {
@@ -162,12 +165,50 @@ class FrameCompiler {
     CASUS_TRY_VOID(add_vetoes(reading, linking, row));
     CASUS_TRY_VOID(add_tests(reading, linking, row));
     CASUS_TRY_VOID(add_operator(reading, linking, row));
+    for (const Yaml* node : {reading.frame_node, reading.node}) {
+      const Yaml* status = node->find("status");
+      if (status == nullptr) continue;
+      if (status->string() != "planned")
+        return status->error("wanted 'planned', found '" + status->string() + "'");
+      row.planned = true;
+    }
+    return add_slots(reading, linking, row);
+  }
+
+  // A role that only another reading of the frame has is left out of this one.
+  Status add_slots(const Reading& reading, const Linking& linking, Row& row) {
     const Yaml* slots = reading.frame_node->find("slots");
     if (slots == nullptr) return ok_status();
     if (!slots->is_map()) return slots->error("wanted a map name: source");
     for (const auto& [name, source] : slots->map()) {
-      CASUS_TRY(auto parsed, parse_source(name, source, linking));
-      if (parsed) row.slots.push_back(std::move(*parsed));
+      auto parsed = parse_source(name, source, linking);
+      if (!note_role(source, parsed.ok() ? nullptr : &parsed.error())) continue;
+      if (parsed.value()) row.slots.push_back(std::move(*parsed.value()));
+    }
+    return ok_status();
+  }
+
+  // Remembers whether some reading knew the role at `node`. True when this one did.
+  bool note_role(const Yaml& node, const Error* error) {
+    RoleUse& use = role_uses_[&node];
+    if (error == nullptr) {
+      use.known = true;
+    } else {
+      use.error = *error;
+    }
+    return error == nullptr;
+  }
+
+  Status check_roles_known() const {
+    for (const auto& [name, named] : nodes_.all()) {
+      for (const std::string_view key : {"slots", "not"}) {
+        const Yaml* map = named.node->find(key);
+        if (map == nullptr) continue;
+        for (const auto& [role, node] : map->map()) {
+          const auto use = role_uses_.find(&node);
+          if (use != role_uses_.end() && !use->second.known) return use->second.error;
+        }
+      }
     }
     return ok_status();
   }
@@ -204,17 +245,18 @@ class FrameCompiler {
     return field == Field::kRecipient ? facts.recipient_role : std::string();
   }
 
-  Status add_vetoes(const Reading& reading, const Linking& linking, Row& row) const {
+  Status add_vetoes(const Reading& reading, const Linking& linking, Row& row) {
     const Yaml* vetoes = reading.frame_node->find("not");
     if (vetoes == nullptr) return ok_status();
     if (!vetoes->is_map()) return vetoes->error("wanted a map role: class");
     for (const auto& [role, classes] : vetoes->map()) {
-      CASUS_TRY(const std::vector<knowledge::Path> paths, parse_paths(role, classes, linking));
+      auto paths = parse_paths(role, classes, linking);
+      if (!note_role(classes, paths.ok() ? nullptr : &paths.error())) continue;
       if (!classes.is_string()) return classes.error("wanted a class, or several parted by '|'");
       CASUS_TRY(const ParsedClasses parsed,
                 parse_classes(classes.string(), classes, lexicon_.tables().noun_classes));
       Cell veto;
-      veto.paths = paths;
+      veto.paths = paths.take();
       veto.classes = parsed.set;
       veto.any = parsed.any;
       veto.text = "not " + role + " (" + classes.string() + ")";
@@ -228,6 +270,9 @@ class FrameCompiler {
       CASUS_TRY(const std::vector<std::string> tests, when->strings());
       for (const std::string& text : tests) {
         CASUS_TRY(knowledge::Test test, parse_test(text, *when, linking));
+        const bool on_marks = test.kind == knowledge::Test::Kind::kModal ||
+                              test.kind == knowledge::Test::Kind::kNegated;
+        row.reads_marks = row.reads_marks || (on_marks && !test.of_act);
         row.tests.push_back(std::move(test));
       }
     }
@@ -301,6 +346,18 @@ class FrameCompiler {
     return ok_status();
   }
 
+  Status read_weak(DeclaredOrder& declared) const {
+    declared.weak.assign(tables_.frames.size(), 0);
+    for (const auto& [name, named] : nodes_.all()) {
+      const Yaml* weak = named.node->find("weak");
+      if (weak == nullptr) continue;
+      if (weak->string() != "yes" && weak->string() != "no")
+        return weak->error("wanted yes or no, found '" + weak->string() + "'");
+      declared.weak[frame_ids_.at(name)] = weak->string() == "yes" ? 1 : 0;
+    }
+    return ok_status();
+  }
+
   Status check_acyclic(const std::vector<std::vector<std::uint16_t>>& over) const {
     std::vector<std::uint8_t> state(over.size(), 0);
     for (std::size_t start = 0; start < over.size(); ++start) {
@@ -354,6 +411,11 @@ class FrameCompiler {
   std::map<std::string, std::uint16_t> frame_ids_;
   std::vector<Reading> readings_;
   std::vector<RowOrigin> origins_;  // By row.
+  struct RoleUse {
+    bool known = false;
+    Error error;
+  };
+  std::map<const Yaml*, RoleUse> role_uses_;  // Of `slots` and `not`, by their value.
   FrameTables tables_;
 };
 

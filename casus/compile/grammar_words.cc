@@ -107,6 +107,35 @@ Status read_file(const SourceFile& file, Words& words) {
   return ok_status();
 }
 
+// "come_under attack", "make a delivery": nouns and support verbs of a class of predicates. The rest of
+// the file is checked by compile/lexicon.
+void add_predicate_class(const Yaml& node, Words& words) {
+  const auto list = [&node](std::string_view key) {
+    const Yaml* found = node.find(key);
+    Result<std::vector<std::string>> entries =
+        found == nullptr ? std::vector<std::string>() : found->strings();
+    return entries.ok() ? entries.take() : std::vector<std::string>();
+  };
+  for (std::string noun : list("n")) {
+    noun = noun.substr(0, noun.find(" ("));
+    noun = to_lower(noun.substr(noun.find_last_of(" -") + 1));
+    if (noun.empty()) continue;
+    words.add(WordClass::kEventive, noun);
+    for (const std::string& verb : list("light"))
+      words.support.try_emplace(knowledge::support_key(noun, verb), Support::kActive);
+    for (const std::string& verb : list("light_passive"))
+      words.support.try_emplace(knowledge::support_key(noun, verb), Support::kPassive);
+  }
+}
+
+Status read_predicates(const SourceFile& file, Words& words) {
+  CASUS_TRY(const Yaml root, Yaml::parse(file.text, file.display));
+  const Yaml* classes = root.find("classes");
+  if (classes == nullptr) return ok_status();
+  for (const auto& [name, node] : classes->map()) add_predicate_class(node, words);
+  return ok_status();
+}
+
 std::string write(const Words& words) {
   ByteWriter out;
   out.put(static_cast<std::uint32_t>(words.classes.size()));
@@ -140,6 +169,8 @@ Result<std::string> compile_grammar_words(const Sources& sources) {
   for (const SourceFile& file : sources.files())
     if (file.path == "lexicon/grammar.yaml" || file.path == "lexicon/reporting.yaml")
       CASUS_TRY_VOID(read_file(file, words));
+  for (const SourceFile* file : sources.below("lexicon/verbs/"))
+    CASUS_TRY_VOID(read_predicates(*file, words));
   return write(words);
 }
 

@@ -58,9 +58,10 @@ bool EventBuilder::operator()(const Firing& firing, EventDraft& draft, std::stri
   add_evidence(firing, event);
   event.attribution = assertion.chain;
   if (frame.speech) drop_own_voice(event, view_.mentions, event.attribution);
-  const knowledge::StatusRow& status =
-      compose_status(assertion, scratch_.fate[firing.proposition.value].effect, frame, event,
-                     view_.mentions, extractor_.ontology());
+  knowledge::StatusFacts facts =
+      status_facts(assertion, scratch_.fate[firing.proposition.value].effect, frame, row);
+  facts.claim = claim_of(event, view_.mentions);
+  const knowledge::StatusRow& status = extractor_.ontology().status(facts);
   if (!status.is_event) {
     why = event.rule + ": " + status.why;
     return false;
@@ -136,62 +137,71 @@ std::string EventBuilder::quantity_role(const Frame& frame, const Proposition& p
   return of_predicate;
 }
 
-bool EventBuilder::add_slot(const SlotSource& source, const Firing& firing,
-                            SlotValue& value) const {
+// The predicate's word, through the frame's stages if it has any.
+bool EventBuilder::add_stage(const Firing& firing, SlotValue& value) const {
   const Annotation& a = view_.annotation;
-  const Row& row = extractor_.frames().row(firing.row);
   const Frame& frame = extractor_.frames().frames()[firing.frame];
   const Proposition& p = view_.propositions.propositions[firing.proposition];
+  std::string sense = sense_of(p, a.strings);
+  sense.resize(sense.size() - 2);
+  auto stage = frame.stage.find(sense);
+  if (stage == frame.stage.end() && p.support.valid())
+    stage = frame.stage.find(std::string(a.string(a.lemma[p.support])));
+  if (stage == frame.stage.end() && !frame.stage.empty()) return false;
+  value.value = frame.stage.empty() ? sense : stage->second;
+  value.span = TokenSpan(p.head, p.head.next());
+  return true;
+}
+
+std::vector<Filler> EventBuilder::fillers_of(const std::vector<knowledge::Path>& paths,
+                                             const Firing& firing) const {
+  const Row& row = extractor_.frames().row(firing.row);
+  for (std::size_t c = 0; c < row.cells.size(); ++c)
+    if (row.cells[c].paths == paths && !firing.fillers[c].empty()) return firing.fillers[c];
+  return extractor_.matcher().fillers_of(paths, firing.proposition,
+                                         scratch_.lent[firing.proposition.value], view_);
+}
+
+// The figure counted by the filler, or inside it.
+TokenSpan EventBuilder::figure_of(const Filler& filler, bool money) const {
+  for (const QuantityMention& quantity : view_.mentions.quantities) {
+    const bool is_of = quantity.thing_head == filler.head || filler.span.contains(quantity.span);
+    if (is_of && is_currency(quantity.unit) == money) return quantity.span;
+  }
+  return {};
+}
+
+TokenSpan EventBuilder::slot_span(SlotSource::Kind kind, const Filler& filler) const {
+  switch (kind) {
+    case SlotSource::Kind::kCount:
+      return figure_of(filler, false);
+    case SlotSource::Kind::kMoney:
+      return figure_of(filler, true);
+    case SlotSource::Kind::kDate:
+      for (const TimeMention& time : view_.mentions.times)
+        if (filler.span.contains(time.span)) return time.span;
+      return {};
+    case SlotSource::Kind::kName:
+      for (const Entity& entity : view_.annotation.entities)
+        if (filler.span.contains(entity.span)) return entity.span;
+      return filler.span;
+    default:
+      return filler.span;
+  }
+}
+
+bool EventBuilder::add_slot(const SlotSource& source, const Firing& firing,
+                            SlotValue& value) const {
   if (source.kind == SlotSource::Kind::kConstant) {
     value.value = source.constant;
     return true;
   }
-  if (source.kind == SlotSource::Kind::kVerb) {
-    std::string sense = sense_of(p, a.strings);
-    sense.resize(sense.size() - 2);
-    auto stage = frame.stage.find(sense);
-    if (stage == frame.stage.end() && p.support.valid())
-      stage = frame.stage.find(std::string(a.string(a.lemma[p.support])));
-    if (stage == frame.stage.end() && !frame.stage.empty()) return false;
-    value.value = frame.stage.empty() ? sense : stage->second;
-    value.span = TokenSpan(p.head, p.head.next());
-    return true;
-  }
-  std::vector<Filler> fillers;
-  for (std::size_t c = 0; c < row.cells.size(); ++c)
-    if (row.cells[c].paths == source.paths) fillers = firing.fillers[c];
-  if (fillers.empty())
-    fillers = extractor_.matcher().fillers_of(source.paths, firing.proposition,
-                                              scratch_.lent[firing.proposition.value], view_);
+  if (source.kind == SlotSource::Kind::kVerb) return add_stage(firing, value);
+  const std::vector<Filler> fillers = fillers_of(source.paths, firing);
   if (fillers.empty()) return false;
-  const Filler& filler = fillers.front();
-  const auto inside = [&filler](TokenSpan span) { return filler.span.contains(span); };
-  switch (source.kind) {
-    case SlotSource::Kind::kCount:
-    case SlotSource::Kind::kMoney:
-      for (const QuantityMention& quantity : view_.mentions.quantities) {
-        const bool counts = quantity.thing_head == filler.head || inside(quantity.span);
-        if (!counts || is_currency(quantity.unit) != (source.kind == SlotSource::Kind::kMoney))
-          continue;
-        value.span = quantity.span;
-        break;
-      }
-      break;
-    case SlotSource::Kind::kDate:
-      for (const TimeMention& time : view_.mentions.times)
-        if (inside(time.span) && value.span.empty()) value.span = time.span;
-      break;
-    case SlotSource::Kind::kName:
-      for (const Entity& entity : a.entities)
-        if (inside(entity.span) && value.span.empty()) value.span = entity.span;
-      if (value.span.empty()) value.span = filler.span;
-      break;
-    default:
-      value.span = filler.span;
-      break;
-  }
+  value.span = slot_span(source.kind, fillers.front());
   if (value.span.empty()) return false;
-  value.value = words_of(value.span, a);
+  value.value = words_of(value.span, view_.annotation);
   return true;
 }
 

@@ -33,6 +33,11 @@ class EventBuilder {
   void add_circumstances(const Firing& firing, EventMention& event) const;
   void add_slots(const Firing& firing, EventMention& event) const;
   bool add_slot(const knowledge::SlotSource& source, const Firing& firing, SlotValue& value) const;
+  bool add_stage(const Firing& firing, SlotValue& value) const;
+  [[nodiscard]] std::vector<Filler> fillers_of(const std::vector<knowledge::Path>& paths,
+                                               const Firing& firing) const;
+  [[nodiscard]] TokenSpan figure_of(const Filler& filler, bool money) const;
+  [[nodiscard]] TokenSpan slot_span(knowledge::SlotSource::Kind kind, const Filler& filler) const;
   void add_evidence(const Firing& firing, EventMention& event) const;
   void set_grounding(const Firing& firing, EventDraft& draft) const;
   [[nodiscard]] std::string quantity_role(const knowledge::Frame& frame, const Proposition& p,

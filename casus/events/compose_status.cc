@@ -61,20 +61,18 @@ void drop_own_voice(const EventMention& event, const Mentions& mentions,
   });
 }
 
-const knowledge::StatusRow& compose_status(const Assertion& assertion, knowledge::Effect effect,
-                                           const knowledge::Frame& frame, const EventMention& event,
-                                           const Mentions& mentions,
-                                           const knowledge::Ontology& ontology) {
+knowledge::StatusFacts status_facts(const Assertion& assertion, knowledge::Effect effect,
+                                    const knowledge::Frame& frame, const knowledge::Row& row) {
   StatusFacts facts;
-  facts.factuality = assertion.factuality;
+  // "Togo will not negotiate": the negation is the refusal.
+  facts.factuality = row.reads_marks ? Factuality::kHappened : assertion.factuality;
   facts.effect = effect;
-  facts.claim = claim_of(event, mentions);
   facts.speech = frame.speech;
-  facts.promise = frame.planned;
+  facts.promise = row.planned;
   facts.hedged = assertion.hedged;
   facts.disputed = assertion.disputed;
   facts.ongoing = assertion.ongoing;
-  return ontology.status(facts);
+  return facts;
 }
 
 }  // namespace casus::events

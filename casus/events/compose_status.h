@@ -19,9 +19,11 @@ namespace casus::events {
 void drop_own_voice(const EventMention& event, const Mentions& mentions,
                     std::vector<Source>& chain);
 
-// The row that decides; `effect` is of the outer act.
-[[nodiscard]] const knowledge::StatusRow& compose_status(
-    const Assertion& assertion, knowledge::Effect effect, const knowledge::Frame& frame,
-    const EventMention& event, const Mentions& mentions, const knowledge::Ontology& ontology);
+// What the status depends on, but for the claim, which needs the parties. Feed it to
+// Ontology::status(), the one place where status is decided.
+[[nodiscard]] knowledge::StatusFacts status_facts(const Assertion& assertion,
+                                                  knowledge::Effect effect,
+                                                  const knowledge::Frame& frame,
+                                                  const knowledge::Row& row);
 
 }  // namespace casus::events

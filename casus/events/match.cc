@@ -245,16 +245,49 @@ class ReadingTest {
       case Test::Kind::kFar:
         for (const Filler& f : chosen(test.a, row, firing)) holds = holds && f.far < test.bound;
         break;
+      case Test::Kind::kDiffer: {
+        const std::vector<Filler> a = chosen(test.a, row, firing);
+        const std::vector<Filler> b = chosen(test.b, row, firing);
+        holds = !a.empty() && !b.empty() && !are_same(a, b);
+        break;
+      }
+      case Test::Kind::kModal:
+      case Test::Kind::kNegated:
+        holds = test_marks(test);
+        break;
     }
     return holds || fail("when: " + test.text, "it is not so");
   }
 
+  [[nodiscard]] bool test_marks(const Test& test) const {
+    const PropositionId of = test.of_act ? act_ : id_;
+    if (!of.valid()) return false;
+    const Marks& marks = view_.propositions.propositions[of].marks;
+    if (test.kind == Test::Kind::kNegated) return marks.negated;
+    if (!marks.modal.valid()) return false;
+    const std::string_view modal = view_.annotation.string(marks.modal);
+    return std::binary_search(test.modals.begin(), test.modals.end(), modal);
+  }
+
+  // One token, one actor, one coreference cluster; a pronoun that nothing is known of is taken for
+  // the other one ("Togo said it would …").
   [[nodiscard]] bool are_same(const std::vector<Filler>& a, const std::vector<Filler>& b) const {
     if (a.empty() || b.empty()) return false;
-    if (a.front().head == b.front().head) return true;
-    const ActorMention* x = view_.mentions.actor_at(a.front().head);
-    const ActorMention* y = view_.mentions.actor_at(b.front().head);
-    return x != nullptr && y != nullptr && x->actor == y->actor;
+    const TokenId x = a.front().head;
+    const TokenId y = b.front().head;
+    if (x == y) return true;
+    const ActorIndex of_x = actor_of(x);
+    const ActorIndex of_y = actor_of(y);
+    if (of_x.valid() && of_y.valid()) return of_x == of_y;
+    const Annotation& an = view_.annotation;
+    return an.pos[x] == Pos::kPron || an.pos[y] == Pos::kPron;
+  }
+
+  [[nodiscard]] ActorIndex actor_of(TokenId token) const {
+    if (const ActorMention* mention = view_.mentions.actor_at(token)) return mention->actor;
+    for (const CoreferenceMention& mention : view_.mentions.coreference)
+      if (mention.head == token) return mention.actor;
+    return ActorIndex();
   }
 
   bool test_word(const knowledge::WordTest& word) {

@@ -31,6 +31,8 @@ void fields(Archive& archive, Test& x) {
   archive(x.a);
   archive(x.b);
   archive(x.bound);
+  archive(x.of_act);
+  archive(x.modals);
   archive(x.text);
 }
 template <class Archive>
@@ -63,6 +65,8 @@ void fields(Archive& archive, Row& x) {
   archive(x.word);
   archive(x.inner);
   archive(x.is_operator);
+  archive(x.planned);
+  archive(x.reads_marks);
   archive(x.fills);
   archive(x.slots);
   archive(x.beats);
@@ -90,7 +94,6 @@ void fields(Archive& archive, Frame& x) {
   archive(x.contexts);
   archive(x.stage);
   archive(x.quantity);
-  archive(x.planned);
   archive(x.speech);
   archive(x.symmetric);
   archive(x.examples);

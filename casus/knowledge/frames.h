@@ -48,10 +48,12 @@ struct Cell {
 };
 
 struct Test {
-  enum class Kind : std::uint8_t { kPlural, kNo, kSame, kFar };
+  enum class Kind : std::uint8_t { kPlural, kNo, kSame, kDiffer, kFar, kModal, kNegated };
   Kind kind = Kind::kPlural;
   std::vector<Path> a, b;
-  std::uint8_t bound = 0;  // kFar: fails from this depth on.
+  std::uint8_t bound = 0;           // kFar: fails from this depth on.
+  bool of_act = false;              // kModal, kNegated: of the embedded act, not of itself.
+  std::vector<std::string> modals;  // kModal: lower case, sorted.
   std::string text;
 };
 
@@ -93,6 +95,9 @@ struct Row {
   WordTest word;
   Effect inner = Effect::kKeep;
   bool is_operator = false;  // Has an `act` cell and an effect.
+  bool planned = false;      // Told in the page's own voice it is still only planned.
+  bool reads_marks =
+      false;  // Its own negation or modal is what it is about ("will not negotiate").
   std::vector<Fill> fills;
   std::vector<SlotSource> slots;
   std::vector<std::uint32_t> beats;  // Rows that yield where both fire; ascending.
@@ -121,9 +126,8 @@ struct Frame {
   std::vector<std::string> contexts;
   std::map<std::string, std::string> stage;     // Lemma of the predicate -> stage.
   std::map<std::string, std::string> quantity;  // Lemma, "" for all -> role of figures.
-  bool planned = false;    // Told in the page's own voice it is still only planned.
-  bool speech = false;     // Made of words: the speaker is no source of it.
-  bool symmetric = false;  // All parties are actors.
+  bool speech = false;                          // Made of words: the speaker is no source of it.
+  bool symmetric = false;                       // All parties are actors.
   std::vector<Example> examples;
 };
 
