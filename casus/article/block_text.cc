@@ -37,6 +37,13 @@ bool has_no_spaces(char32_t c) {
          (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x30000);
 }
 
+// Size of the run of ASCII letters, digits and marks that need no look at `at`.
+std::uint32_t plain_run(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  std::uint32_t i = at;
+  while (i < end && text[i] > ' ' && text[i] < 0x7F && text[i] != '[' && text[i] != ',') ++i;
+  return i - at;
+}
+
 bool is_closing(char32_t c) {
   return c == U'.' || c == U',' || c == U';' || c == U':' || c == U')' || c == U'!' || c == U'?';
 }
@@ -73,6 +80,11 @@ void BlockText::write(std::uint32_t begin, std::uint32_t size, char32_t value, b
 
 void BlockText::append(std::uint32_t begin, std::uint32_t end, bool link) {
   for (std::uint32_t at = begin; at < end;) {
+    if (const std::uint32_t run = plain_run(page_, at, end); run > 0) {
+      write(at, run, static_cast<unsigned char>(page_[at]), link);
+      at += run;
+      continue;
+    }
     const CodePoint c = decode_utf8(page_, at);
     if (is_space(c.value)) {
       // One stretch of white space maps to all of its bytes, if they stand side by side.

@@ -132,6 +132,14 @@ class Reading {
     return day.has_value();
   }
 
+  // A number before it and a dash between.
+  bool is_range_end(std::size_t i) const {
+    if (i < 2 || tokens_[i - 1].kind != Token::Kind::kMark) return false;
+    const std::string_view dash = word(i - 1);
+    if (dash != "-" && dash != "\xE2\x80\x93") return false;
+    return number(i - 2, 1, 31, 2) || (month(i - 2) && i >= 3 && number(i - 3, 1, 31, 2));
+  }
+
   // 2024-09-17, 2024/9/17, 2024.09.17, 2024年9月17日
   bool year_first(std::size_t i, std::size_t& end, FoundDate& found) const {
     if (!year(i) || i + 4 >= tokens_.size()) return false;
@@ -146,7 +154,8 @@ class Reading {
   bool day_month_year(std::size_t i, std::size_t& end, FoundDate& found) const {
     if (!number(i, 1, 31, 2)) return false;
     const std::size_t m = skip_joint(skip_ordinal(i + 1));
-    if (!month(m)) return false;
+    // "Issue 22, June 2016" is no day; "1-15 July 2017" is a stretch of days.
+    if (!month(m) || mark(i + 1, ',') || is_range_end(i)) return false;
     const std::size_t y = skip_joint(m + 1);
     if (!year(y)) return false;
     end = y + 1;

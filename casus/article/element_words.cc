@@ -325,6 +325,25 @@ constexpr std::array<TagContext, 16> kTags = {{{"article", kInArticle},
                                                {"time", kInMeta},
                                                {"ul", kInList}}};
 
+Flow flow_of(std::string_view name) {
+  if (is_one_of(kBlocks, name) || is_one_of(kTableBlocks, name)) return Flow::kBlock;
+  if (name == "br") return Flow::kBreak;
+  if (name == "hr") return Flow::kRule;
+  return is_one_of(kSkipped, name) ? Flow::kSkipped : Flow::kInline;
+}
+
+BlockKind kind_of(std::string_view name) {
+  if (name == "p") return BlockKind::kParagraph;
+  if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6')
+    return BlockKind::kHeading;
+  if (name == "li" || name == "dd" || name == "dt") return BlockKind::kListItem;
+  if (name == "blockquote") return BlockKind::kQuote;
+  if (name == "figcaption" || name == "caption") return BlockKind::kCaption;
+  if (name == "tr" || name == "td" || name == "th") return BlockKind::kCell;
+  if (name == "pre") return BlockKind::kPreformatted;
+  return BlockKind::kOther;
+}
+
 }  // namespace
 
 std::uint32_t context_of_words(std::string_view names) {
@@ -346,7 +365,18 @@ ElementReader::ElementReader(const Page& page)
       itemprop_(page.names.find("itemprop")),
       style_(page.names.find("style")),
       hidden_(page.names.find("hidden")),
-      aria_hidden_(page.names.find("aria-hidden")) {}
+      aria_hidden_(page.names.find("aria-hidden")) {
+  tags_.resize(page.names.size());
+  for (std::uint32_t i = 0; i < tags_.size(); ++i) {
+    const std::string_view name = page.names[StringId(i)];
+    tags_[i].flow = flow_of(name);
+    tags_[i].kind = kind_of(name);
+    tags_[i].root = name == "html" || name == "body";
+    for (const TagContext& row : kTags) {
+      if (row.tag == name) tags_[i].context |= row.bits;
+    }
+  }
+}
 
 std::string_view ElementReader::attribute(NodeId element, std::string_view name) const {
   const StringId wanted = page_.names.find(name);
@@ -357,38 +387,20 @@ std::string_view ElementReader::attribute(NodeId element, std::string_view name)
   return {};
 }
 
-Flow ElementReader::flow(NodeId element) const {
-  const std::string_view name = tag(element);
-  if (is_one_of(kBlocks, name) || is_one_of(kTableBlocks, name)) return Flow::kBlock;
-  if (name == "br") return Flow::kBreak;
-  if (name == "hr") return Flow::kRule;
-  return is_one_of(kSkipped, name) ? Flow::kSkipped : Flow::kInline;
+std::uint32_t ElementReader::context_of(std::string_view names) {
+  const auto [known, fresh] = known_.emplace(names, 0);
+  if (fresh) known->second = context_of_words(names);
+  return known->second;
 }
 
-BlockKind ElementReader::kind(NodeId element) const {
-  const std::string_view name = tag(element);
-  if (name == "p") return BlockKind::kParagraph;
-  if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6')
-    return BlockKind::kHeading;
-  if (name == "li" || name == "dd" || name == "dt") return BlockKind::kListItem;
-  if (name == "blockquote") return BlockKind::kQuote;
-  if (name == "figcaption" || name == "caption") return BlockKind::kCaption;
-  if (name == "tr" || name == "td" || name == "th") return BlockKind::kCell;
-  if (name == "pre") return BlockKind::kPreformatted;
-  return BlockKind::kOther;
-}
-
-std::uint32_t ElementReader::context(NodeId element) const {
-  std::uint32_t bits = 0;
-  const std::string_view name = tag(element);
-  for (const TagContext& row : kTags) {
-    if (row.tag == name) bits |= row.bits;
-  }
-  if (name == "html" || name == "body") return bits;
+std::uint32_t ElementReader::context(NodeId element) {
+  const Tag& tag = tags_[page_.tag[element].value];
+  std::uint32_t bits = tag.context;
+  if (tag.root) return bits;
   for (const AttributeId at : page_.attributes[element]) {
     const Attribute& attribute = page_.attribute[at];
     if (attribute.name == class_ || attribute.name == id_ || attribute.name == role_) {
-      bits |= context_of_words(attribute.value);
+      bits |= context_of(attribute.value);
       if (attribute.name == role_ && attribute.value == "main") bits |= kInMain;
     } else if (attribute.name == itemprop_) {
       if (contains(attribute.value, "articleBody")) bits |= kInBody;

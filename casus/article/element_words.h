@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "casus/article/candidate.h"
 #include "casus/types/page.h"
@@ -26,13 +28,27 @@ class ElementReader {
     return page_.names[page_.tag[element]];
   }
   [[nodiscard]] std::string_view attribute(NodeId element, std::string_view name) const;
-  [[nodiscard]] Flow flow(NodeId element) const;
-  [[nodiscard]] BlockKind kind(NodeId element) const;
+  [[nodiscard]] Flow flow(NodeId element) const { return tags_[page_.tag[element].value].flow; }
+  [[nodiscard]] BlockKind kind(NodeId element) const {
+    return tags_[page_.tag[element].value].kind;
+  }
   // Context bits that the element itself sets for all inside it.
-  [[nodiscard]] std::uint32_t context(NodeId element) const;
+  [[nodiscard]] std::uint32_t context(NodeId element);
 
  private:
+  // What an element's name says.
+  struct Tag {
+    Flow flow = Flow::kInline;
+    BlockKind kind = BlockKind::kOther;
+    std::uint32_t context = 0;
+    bool root = false;  // <html>, <body>: their classes speak of the whole page.
+  };
+
+  std::uint32_t context_of(std::string_view names);
+
   const Page& page_;
+  std::vector<Tag> tags_;                                      // By name's id.
+  std::unordered_map<std::string_view, std::uint32_t> known_;  // Class and id values met.
   StringId class_, id_, role_, itemprop_, style_, hidden_, aria_hidden_;
 };
 

@@ -83,7 +83,7 @@ void ArticleExtractor::operator()(const Page& page, ExtractScratch& scratch,
     assemble_whole(page, article);
     article.published = page.given_date;
     if (page.given_date) article.date_signals = {"given"};
-    article.language = language_of(article.text);
+    article.language = language_of(article.text, "");
     return;
   }
   const DateReader& dates = tables_->dates;
@@ -106,7 +106,7 @@ void ArticleExtractor::operator()(const Page& page, ExtractScratch& scratch,
     assemble(page, scratch.candidates, story, article);
     write_authors(scratch.candidates, story, article);
     article.trust = trust_of(article);
-    article.language = language_of(article.text);
+    article.language = language_of(article.text, page.text);
     const std::size_t title = story.title == Story::kNone ? story.from : story.title;
     choose_publication_date(
         page, collect_votes(page, head, scratch.candidates, story.from, title, story.to, dates),

@@ -6,8 +6,11 @@
 
 namespace casus::article {
 
-std::string language_of(std::string_view text) {
-  constexpr std::size_t kEnough = 4000;  // Bytes that are looked at.
+namespace {
+
+// "" unless cld2 calls it reliable.
+std::string detect(std::string_view text) {
+  constexpr std::size_t kEnough = 3000;  // Bytes that are looked at.
   constexpr std::size_t kLeast = 40;
   if (text.size() < kLeast) return "";
   std::size_t size = std::min(text.size(), kEnough);
@@ -15,10 +18,19 @@ std::string language_of(std::string_view text) {
   bool reliable = false;
   const CLD2::Language language =
       CLD2::DetectLanguage(text.data(), static_cast<int>(size), true, &reliable);
-  if (language == CLD2::UNKNOWN_LANGUAGE || (!reliable && size < 200)) return "";
-  std::string code = CLD2::LanguageCode(language);
-  if (code == "iw") return "he";
-  return code.substr(0, code.find('-'));
+  if (language == CLD2::UNKNOWN_LANGUAGE || !reliable) return "";
+  const std::string code = CLD2::LanguageCode(language);
+  return code == "iw" ? "he" : code.substr(0, code.find('-'));
+}
+
+}  // namespace
+
+std::string language_of(std::string_view text, std::string_view around) {
+  constexpr std::size_t kSure = 400;  // Names and places mislead in a shorter text.
+  std::string found = detect(text);
+  if (text.size() >= kSure && !found.empty()) return found;
+  std::string outer = detect(around);
+  return outer.empty() ? found : outer;
 }
 
 }  // namespace casus::article

@@ -15,13 +15,42 @@ using Phrases = std::span<const std::string_view>;
 
 // Lower-case phrases of news pages, each seen on pages of several sites or given by common content
 // systems (WordPress, Drupal, Joomla); kept by hand.
-constexpr std::array<std::string_view, 24> kRelatedHeads = {
-    "read also",      "also read",    "read more",       "related",           "on the same subject",
-    "most read",      "most popular", "see also",        "you may also like", "you might also like",
-    "recommended",    "more on this", "more stories",    "more from",         "trending",
-    "popular",        "latest news",  "top stories",     "don't miss",        "up next",
-    "editor's picks", "more:",        "in this section", "further reading"};
-constexpr std::array<std::string_view, 12> kCommentHeads = {
+constexpr std::array<std::string_view, 32> kRelatedHeads = {"in the same section",
+                                                            "more news",
+                                                            "in other pages",
+                                                            "from the archive",
+                                                            "other news",
+                                                            "other stories",
+                                                            "elsewhere on",
+                                                            "our other stories",
+                                                            "read also",
+                                                            "also read",
+                                                            "read more",
+                                                            "related",
+                                                            "on the same subject",
+                                                            "most read",
+                                                            "most popular",
+                                                            "see also",
+                                                            "you may also like",
+                                                            "you might also like",
+                                                            "recommended",
+                                                            "more on this",
+                                                            "more stories",
+                                                            "more from",
+                                                            "trending",
+                                                            "popular",
+                                                            "latest news",
+                                                            "top stories",
+                                                            "don't miss",
+                                                            "up next",
+                                                            "editor's picks",
+                                                            "more:",
+                                                            "in this section",
+                                                            "further reading"};
+constexpr std::array<std::string_view, 15> kCommentHeads = {
+    "add comment",
+    "have your say",
+    "a message, a comment",
     "leave a reply",
     "leave a comment",
     "leave your comment",
@@ -87,6 +116,9 @@ constexpr std::array<std::string_view, 16> kAdvertisementLines = {"advertisement
                                                                   "join our",
                                                                   "support us",
                                                                   "donate"};
+constexpr std::array<std::string_view, 6> kAppeals = {
+    "consider a donation", "value our reporting", "support our journalism",
+    "support our work",    "consider supporting", "become a member"};
 constexpr std::array<std::string_view, 26> kCredits = {
     "reuters", "ap",      "afp",           "getty",  "epa",      "efe",          "tass",
     "xinhua",  "dpa",     "anadolu",       "photo",  "handout",  "file",         "via",
@@ -119,6 +151,10 @@ bool is_label(std::string_view text, std::uint32_t words, Phrases phrases) {
     const CodePoint c = decode_utf8(rest, 0);
     if (is_letter(c.value)) continue;
     if (words <= 4 || rest.front() == ':') return true;
+    const std::string_view after = trim(rest);
+    if (after.starts_with("-") || after.starts_with("|") || after.starts_with("(") ||
+        after.starts_with("\xE2\x80\x93"))
+      return true;
   }
   return false;
 }
@@ -139,6 +175,55 @@ std::vector<std::string_view> words_of(std::string_view text) {
     at = end + 1;
   }
   return words;
+}
+
+// Without what is no letter at both ends.
+std::string_view letters_of(std::string_view word) {
+  while (!word.empty()) {
+    const CodePoint c = decode_utf8_before(word, word.size());
+    if (is_letter(c.value)) break;
+    word.remove_suffix(c.size);
+  }
+  while (!word.empty()) {
+    const CodePoint c = decode_utf8(word, 0);
+    if (is_letter(c.value)) break;
+    word.remove_prefix(c.size);
+  }
+  return word;
+}
+
+bool is_capitals(std::string_view text) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_utf8(text, at);
+    if (is_letter(c.value)) {
+      if (!is_upper(c.value)) return false;
+      ++letters;
+    }
+    at += c.size;
+  }
+  return letters >= 3;
+}
+
+// A photographer or agency: a word of kCredits among words parted by blanks and slashes.
+bool names_credit(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" /|,:", at), text.size());
+    std::string_view word = text.substr(at, end - at);
+    while (!word.empty() && (word.back() == '.' || word.back() == ')' || word.back() == ']'))
+      word.remove_suffix(1);
+    if (std::find(kCredits.begin(), kCredits.end(), word) != kCredits.end()) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+// Where a credit may begin: "(" or "[" of the last bracket, "©", " | ", " / "; npos for none.
+std::size_t credit_begin(std::string_view text) {
+  if (text.ends_with(")") || text.ends_with("]")) return text.find_last_of("([");
+  if (const std::size_t sign = text.rfind("\xC2\xA9"); sign != std::string_view::npos) return sign;
+  if (const std::size_t bar = text.find(" | "); bar != std::string_view::npos) return bar;
+  return text.rfind(" / ");
 }
 
 bool is_breadcrumb(std::string_view lower, std::uint32_t words) {
@@ -163,6 +248,31 @@ bool is_section_row(std::string_view lower, std::uint32_t words) {
     if (std::find(kSections.begin(), kSections.end(), word) != kSections.end()) ++sections;
   }
   return sections * 2 >= words && sections >= 2;
+}
+
+// Words of letters outside the dates, but for those that go with a date.
+std::size_t words_outside(const std::string& text, const std::vector<FoundDate>& found) {
+  static constexpr std::array<std::string_view, 35> kWithDates = {
+      "published", "updated", "posted", "on",      "at",        "by",       "last",
+      "date",      "pm",      "am",     "p.m",     "a.m",       "gmt",      "utc",
+      "est",       "edt",     "cet",    "ist",     "first",     "modified", "created",
+      "release",   "time",    "monday", "tuesday", "wednesday", "thursday", "friday",
+      "saturday",  "sunday",  "pst",    "pdt",     "bst",       "story",    "h"};
+  std::string rest;
+  std::uint32_t at = 0;
+  for (const FoundDate& date : found) {
+    rest += text.substr(at, date.begin - at);
+    rest += ' ';
+    at = date.end;
+  }
+  rest += text.substr(at);
+  std::size_t others = 0;
+  for (const std::string_view word : words_of(to_lower(rest))) {
+    const std::string_view bare = letters_of(word);
+    if (!bare.empty() && std::find(kWithDates.begin(), kWithDates.end(), bare) == kWithDates.end())
+      ++others;
+  }
+  return others;
 }
 
 bool is_counter(std::string_view lower, std::uint32_t words) {
@@ -228,78 +338,55 @@ bool is_byline(const std::string& text, std::uint32_t words) {
 }
 
 bool is_date_line(const std::string& text, std::uint32_t words, const DateReader& dates) {
-  if (words > 18) return false;
+  if (words > 24 || text.find("://") != std::string::npos) return false;
   const std::vector<FoundDate> found = dates.find(text);
-  if (found.empty()) return false;
-  // Words of letters outside the dates, but for those that go with a date.
-  std::string rest;
-  std::uint32_t at = 0;
-  for (const FoundDate& date : found) {
-    rest += text.substr(at, date.begin - at);
-    rest += ' ';
-    at = date.end;
-  }
-  rest += text.substr(at);
-  static constexpr std::array<std::string_view, 34> kWithDates = {
-      "published", "updated", "posted", "on",      "at",        "by",       "last",
-      "date",      "pm",      "am",     "p.m.",    "a.m.",      "gmt",      "utc",
-      "est",       "edt",     "cet",    "ist",     "first",     "modified", "created",
-      "release",   "time",    "monday", "tuesday", "wednesday", "thursday", "friday",
-      "saturday",  "sunday",  "pst",    "pdt",     "bst",       "updated:"};
-  std::size_t others = 0;
-  for (const std::string_view word : words_of(to_lower(rest))) {
-    std::string_view w = word;
-    while (!w.empty() && !is_letter(decode_utf8_before(w, w.size()).value))
-      w.remove_suffix(decode_utf8_before(w, w.size()).size);
-    while (!w.empty() && !is_letter(decode_utf8(w, 0).value))
-      w.remove_prefix(decode_utf8(w, 0).size);
-    if (w.empty()) continue;
-    if (std::find(kWithDates.begin(), kWithDates.end(), w) == kWithDates.end()) ++others;
-  }
-  return others <= 3 && !(others > 1 && ends_as_sentence(text));
+  // "— Name (@name) July 16, 2024": who wrote an embedded post.
+  if (found.empty() || text.starts_with("\xE2\x80\x94")) return false;
+  const std::string lower = to_lower(text);
+  // "9 July 2015, by Jane Doe and our correspondent in Nairobi"
+  const std::string_view after =
+      trim(std::string_view(lower).substr(std::min<std::size_t>(found.front().end, lower.size())));
+  if (found.front().begin == 0 && (after.starts_with(", by ") || after.starts_with("by ")))
+    return true;
+  // "Story posted 2/7/2008 7:12 AM | By Jane Doe | 19 comments", "Staff November 2, 2023 0 Comments
+  // 2 min read"
+  if (count_of(text, " | ") >= 2 && found.front().begin < text.find(" | ")) return true;
+  if (lower.find(" min read") != std::string::npos || lower.find(" comments") != std::string::npos)
+    return true;
+  return words <= 18 && words_outside(text, found) <= 3 &&
+         !(words_outside(text, found) > 1 && ends_as_sentence(text));
 }
 
 bool has_photo_credit(const std::string& text) {
+  constexpr std::size_t kLeast = 20;    // Bytes of the caption itself.
+  constexpr std::size_t kLongest = 75;  // Bytes of a credit.
   const std::string lower = to_lower(text);
-  if (lower.starts_with("photo:") || lower.starts_with("file -") ||
-      lower.starts_with("file photo") || lower.starts_with("image:") ||
-      lower.starts_with("picture:") || lower.starts_with("[photo") ||
-      lower.starts_with("credit:")) {
-    return true;
+  for (const std::string_view start :
+       {"photo:", "photo by", "file -", "file photo", "image:", "picture:", "[photo", "[picture",
+        "[image", "credit:", "photo credit"}) {
+    if (lower.starts_with(start)) return true;
   }
-  const auto has_credit = [](std::string_view tail) {
-    for (std::string_view word : words_of(tail)) {
-      while (!word.empty() && !is_letter(decode_utf8_before(word, word.size()).value) &&
-             word.back() != '0')
-        word.remove_suffix(decode_utf8_before(word, word.size()).size);
-      while (!word.empty() && !is_letter(decode_utf8(word, 0).value))
-        word.remove_prefix(decode_utf8(word, 0).size);
-      for (const std::string_view credit : kCredits) {
-        if (word == credit) return true;
-      }
-    }
-    return contains_any(
-        tail, std::array<std::string_view, 5>{"ap/", "/ap", "afp/", "/afp", "press service"});
-  };
+  for (const std::string_view end : {"agency photo", "archive photo", "file photo", "file picture",
+                                     "handout photo", "staff photo"}) {
+    if (lower.ends_with(end)) return true;
+  }
+  for (const std::string_view mark :
+       {". photo:", ". photo/", ". photo by", ". picture:", ". credit:"}) {
+    const std::size_t at = lower.rfind(mark);
+    if (at != std::string::npos && lower.size() - at < kLongest + 15) return true;
+  }
   std::string_view view = lower;
   if (view.ends_with(".")) view.remove_suffix(1);
-  if (view.ends_with(")") || view.ends_with("]")) {
-    const std::size_t open = view.find_last_of("([");
-    if (open != std::string_view::npos && open > 20 && view.size() - open < 70)
-      return has_credit(view.substr(open + 1, view.size() - open - 2));
-  }
-  const std::size_t sign = view.rfind("©");
-  if (sign != std::string_view::npos && sign > 20 && view.size() - sign < 60) return true;
-  if (count_of(view, " | ") >= 1) {
-    const std::size_t bar = view.find(" | ");
-    if (bar > 20 && view.size() - bar < 60) return has_credit(view.substr(bar + 3));
-  }
-  for (const std::string_view end :
-       {"agency photo", "archive photo", "file photo", "file picture", "handout photo"}) {
-    if (view.ends_with(end)) return true;
-  }
-  const std::size_t photo = view.rfind(". photo:");
-  return photo != std::string_view::npos && view.size() - photo < 90;
+  const std::size_t begin = credit_begin(view);
+  if (begin == std::string_view::npos || begin < kLeast || view.size() - begin > kLongest)
+    return false;
+  const std::string_view credit = view.substr(begin);
+  if (credit.starts_with("\xC2\xA9") || names_credit(credit.substr(1))) return true;
+  // "… yesterday at the airport. / JANE D.", "Police on Wednesday. [The Desk]"
+  const std::string_view own = std::string_view(text).substr(begin, credit.size());
+  const bool after_stop = trim(std::string_view(text).substr(0, begin)).ends_with(".");
+  if (own.starts_with(" / ")) return after_stop && is_capitals(own);
+  return after_stop && own.starts_with("[") && is_title_case(std::string(own.substr(1)));
 }
 
 bool has_dateline(const std::string& text) {
@@ -333,34 +420,46 @@ bool ends_story(const std::string& text, std::uint32_t words) {
   return words <= 8 && (lower.starts_with("©") || lower.starts_with("(visited "));
 }
 
+namespace {
+
+bool is_advertisement(const std::string& lower, std::uint32_t words) {
+  if (is_label(lower, words, kAdvertisementLines)) return true;
+  if (words <= 30 && lower.find('[') != std::string::npos &&
+      starts_with_any(lower, kAdvertisementLines))
+    return true;
+  if (words <= 25 && lower.find("newsletter") != std::string::npos &&
+      lower.find("said") == std::string::npos)
+    return true;
+  if (words <= 25 &&
+      (lower.starts_with("get the day's") || lower.find("in your inbox") != std::string::npos))
+    return true;
+  return words <= 45 && contains_any(lower, kAppeals);
+}
+
+bool is_contribution(const std::string& lower, std::uint32_t words) {
+  return words <= 14 && (lower.find("contributed to this report") != std::string::npos ||
+                         lower.find("contributed to this article") != std::string::npos ||
+                         lower.find("contributed to this story") != std::string::npos);
+}
+
+}  // namespace
+
 std::optional<BlockRole> role_of_line(const std::string& text, std::uint32_t words,
                                       const DateReader& dates) {
   if (words > 60) return std::nullopt;
   const std::string lower = to_lower(text);
   if (is_label(lower, words, kCommentHeads)) return BlockRole::kComment;
   if (words <= 40 && lower.starts_with("tags:")) return BlockRole::kNavigation;
-  if (is_breadcrumb(lower, words) || is_section_row(lower, words)) return BlockRole::kNavigation;
-  if (is_label(lower, words, kNavigationLines)) return BlockRole::kNavigation;
-  if (is_date_line(text, words, dates)) return BlockRole::kDateline;
-  if (is_menu(lower, words) && !has_photo_credit(text)) return BlockRole::kNavigation;
-  if (is_label(lower, words, kShareLines) || is_counter(lower, words)) return BlockRole::kOther;
-  if (is_label(lower, words, kAdvertisementLines)) return BlockRole::kAdvertisement;
-  if (words <= 30 && lower.find('[') != std::string::npos &&
-      starts_with_any(lower, kAdvertisementLines))
-    return BlockRole::kAdvertisement;
-  if (words <= 45 && contains_any(lower, kLegalParts)) return BlockRole::kLegal;
-  if (words <= 25 && lower.find("newsletter") != std::string::npos && !lower.empty() &&
-      lower.find("said") == std::string::npos)
-    return BlockRole::kAdvertisement;
-  if (words <= 25 &&
-      (lower.starts_with("get the day's") || lower.find("in your inbox") != std::string::npos))
-    return BlockRole::kAdvertisement;
   if (is_related_head(text, words)) return BlockRole::kRelated;
-  if (is_byline(text, words)) return BlockRole::kByline;
-  if (words <= 12 && (lower.find("contributed to this report") != std::string::npos ||
-                      lower.find("contributed to this article") != std::string::npos))
-    return BlockRole::kByline;
+  if (is_date_line(text, words, dates)) return BlockRole::kDateline;
   if (has_photo_credit(text)) return BlockRole::kCaption;
+  if (is_breadcrumb(lower, words) || is_section_row(lower, words)) return BlockRole::kNavigation;
+  if (is_label(lower, words, kNavigationLines) || is_menu(lower, words))
+    return BlockRole::kNavigation;
+  if (is_label(lower, words, kShareLines) || is_counter(lower, words)) return BlockRole::kOther;
+  if (words <= 45 && contains_any(lower, kLegalParts)) return BlockRole::kLegal;
+  if (is_advertisement(lower, words)) return BlockRole::kAdvertisement;
+  if (is_byline(text, words) || is_contribution(lower, words)) return BlockRole::kByline;
   return std::nullopt;
 }
 

@@ -55,7 +55,17 @@ void vote(std::vector<DateVote>& votes, const std::string& value, const DateRead
   if (found.empty()) return;
   FoundDate date = found.front();
   date.precision = precision_of(value, date);
-  votes.push_back({date, std::string(signal), weight});
+  if (!date.swapped_possible) {
+    votes.push_back({date, std::string(signal), weight});
+    return;
+  }
+  // Day and month may be the other way round: neither reading is enough without another signal.
+  const std::chrono::year_month_day read(date.day);
+  FoundDate other = date;
+  other.day = Day(read.year() / std::chrono::month(unsigned(read.day())) /
+                  std::chrono::day(unsigned(read.month())));
+  votes.push_back({date, std::string(signal), std::min(0.7, weight)});
+  votes.push_back({other, std::string(signal), std::min(0.65, weight)});
 }
 
 // /2024/09/17/ or /2024-09-17- or 20240917 in the path.
@@ -84,11 +94,11 @@ std::optional<Day> last_possible_day(const std::string& fetched_at) {
   return day;
 }
 
-double weight_of_block(const Candidate& block, bool after_title, bool date_line) {
+double weight_of_block(const Page& page, const Candidate& block, bool after_title, bool date_line) {
   if ((block.context &
        (kInFooter | kInComments | kInRelated | kInAside | kInTeaser | kInNav | kInLegal)) != 0)
     return 0.0;
-  if (date_line) return after_title ? 2.4 : 1.4;
+  if (date_line) return after_title || page.kind == PageKind::kText ? 2.4 : 1.4;
   if ((block.context & kInMeta) != 0) return after_title ? 2.4 : 1.2;
   return 0.0;
 }
@@ -113,16 +123,16 @@ std::vector<DateVote> collect_votes(const Page& page, const HeadFacts& head,
     const Candidate& block = blocks[i];
     if (i == title || block.words > kShort) continue;
     const bool line = is_date_line(block.text, block.words, dates);
-    const double weight = weight_of_block(block, i > title, line);
+    const double weight = weight_of_block(page, block, i > title, line);
     if (weight == 0.0) continue;
     const std::string lower = to_lower(block.text);
     const bool updated = lower.starts_with("updated") || lower.starts_with("last updated") ||
                          lower.starts_with("modified");
     vote(votes, block.text, dates, i > title ? "text after title" : "text before title",
-         updated ? 0.5
+         updated ? 0.8
          : seen  ? weight / 3.0
                  : weight);
-    seen = seen || (i > title && !updated);
+    seen = seen || ((i > title || page.kind == PageKind::kText) && !updated);
   }
   return votes;
 }

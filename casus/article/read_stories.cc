@@ -106,7 +106,9 @@ class StoryReader {
   // Parts the page where a title with the signs of a start stands between two bodies.
   void cut(std::vector<Story>& stories) const {
     constexpr double kEnough = 1.5;
-    constexpr std::uint32_t kLeast = 40;  // Words of a story.
+    constexpr double kSure = 2.5;
+    constexpr std::uint32_t kLeast = 40;     // Words of a story.
+    constexpr std::uint32_t kShortest = 25;  // The same where the signs are sure.
     std::vector<std::size_t> starts;
     std::size_t last = 0;
     for (std::size_t i = 1; i < lines_.size(); ++i) {
@@ -114,11 +116,14 @@ class StoryReader {
       const bool head = line.after_gap && may_be_title(line) && line.role != BlockRole::kCaption &&
                         (line.role == BlockRole::kHeading || line.role == BlockRole::kBody) &&
                         lines_[i].words <= 25;
-      if (!head || words_between(last, i) < kLeast || words_between(i + 1, lines_.size()) < kLeast)
+      if (!head || words_between(last, i) < kLeast ||
+          words_between(i + 1, lines_.size()) < kShortest)
         continue;
       // The same title a second time belongs to the story that it began.
       if (last < i && lines_[last].hash == line.hash) continue;
-      if (start_signs(i) < kEnough) continue;
+      const double signs = start_signs(i);
+      if (signs < kEnough || (signs < kSure && words_between(i + 1, lines_.size()) < kLeast))
+        continue;
       starts.push_back(i);
       last = i;
     }
@@ -170,8 +175,8 @@ class StoryReader {
     }
   }
 
-  // The last line before the body that may be a title, printed twice before all; a line that says
-  // it is the page's section, site or date is none.
+  // Among the lines before the body and the first of it: the one that most looks like a title and
+  // stands as one does (over a date or byline, printed twice, not over a menu).
   void find_title(Story& story, std::size_t body) const {
     double best = 0.0;
     const std::size_t to = std::min(body + 1, story.to);
@@ -179,19 +184,41 @@ class StoryReader {
       const Candidate& line = lines_[i];
       if (line.role != BlockRole::kHeading && line.role != BlockRole::kBody) continue;
       if (!may_be_title(line) || (i == body && i != story.from && line.words > 25)) continue;
-      double score = 1.0 + std::min(line.words, 10U) * 0.2;
-      if (repeated(line)) score += 1.0;
-      if (line.after_gap) score += 0.5;
-      if (i == story.from) score += 0.6;
-      if (line.text == std::string(trim(line.text)) && to_lower(line.text) != line.text &&
-          is_shout(line.text))
-        score -= 1.0;
-      if (i == body && i != story.from) score -= 0.8;
+      const double score = title_score(i, story, body);
       if (score > best) {
         best = score;
         story.title = i;
       }
     }
+  }
+
+  double title_score(std::size_t i, const Story& story, std::size_t body) const {
+    const Candidate& line = lines_[i];
+    double score = 1.0 + std::min(line.words, 10U) * 0.15;
+    if (repeated(line)) score += 1.0;
+    if (line.after_gap) score += 0.5;
+    if (i == story.from) score += 0.4;
+    if (i == body && i != story.from) score -= 0.3;
+    if (is_shout(line.text)) score -= 1.0;
+    if (line.text.find(" | ") != std::string::npos) score -= 0.8;
+    for (std::size_t after = i + 1; after < std::min(i + 4, story.to); ++after) {
+      const BlockRole role = lines_[after].role;
+      if (role == BlockRole::kDateline || role == BlockRole::kByline) {
+        score += 1.2 - 0.2 * static_cast<double>(after - i);
+        break;
+      }
+      if (role == BlockRole::kBody) break;
+    }
+    if (i + 1 < story.to && lines_[i + 1].role == BlockRole::kNavigation) score -= 1.0;
+    // A longer line under it: a standfirst.
+    if (i + 1 < to_body(story, body) && lines_[i + 1].role == BlockRole::kHeading &&
+        lines_[i + 1].words > line.words)
+      score += 0.3;
+    return score;
+  }
+
+  static std::size_t to_body(const Story& story, std::size_t body) {
+    return std::min(body, story.to);
   }
 
   // All capitals: a site's name or a button rather than a title.
@@ -243,7 +270,8 @@ class StoryReader {
         return story.title == Story::kNone || i > story.title || line.role != BlockRole::kCaption;
       case BlockRole::kHeading: {
         const bool after_title = story.title != Story::kNone && i > story.title;
-        if (after_title && line.words <= 6 && (is_title_case(line.text) || is_shout(line.text))) {
+        if (after_title && line.words >= 2 && line.words <= 6 &&
+            (is_title_case(line.text) || is_shout(line.text))) {
           line.role = BlockRole::kByline;
           return true;
         }
@@ -281,7 +309,8 @@ class StoryReader {
   std::uint32_t body_words(const Story& story) const {
     std::uint32_t words = 0;
     for (std::size_t i = story.from; i < story.to; ++i) {
-      if (lines_[i].kept && lines_[i].role == BlockRole::kBody) words += lines_[i].words;
+      const bool text = lines_[i].role == BlockRole::kBody || lines_[i].role == BlockRole::kList;
+      if (lines_[i].kept && text) words += lines_[i].words;
     }
     return words;
   }
