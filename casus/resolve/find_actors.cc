@@ -16,13 +16,13 @@ constexpr int kMostSteps = 6;
 
 class ActorFinder {
  public:
-  ActorFinder(const Annotation& a, const NameHits& hits, const ActorBase& base,
-              const PersonsFound& persons, ActorList& actors, ActorsFound& found)
-      : a_(a),
-        hits_(hits),
-        words_(hits.words()),
-        base_(base),
-        persons_(persons),
+  ActorFinder(const ActorInput& input, ActorList& actors, ActorsFound& found)
+      : a_(input.annotation),
+        hits_(input.hits),
+        words_(input.hits.words()),
+        base_(input.base),
+        references_(input.references),
+        persons_(input.persons),
         actors_(actors),
         found_(found) {}
 
@@ -199,6 +199,9 @@ class ActorFinder {
     } else if (state != nullptr) {
       span = span.cover(state->tokens);
     }
+    if (state == nullptr)
+      if (const TokenSpan owned = with_owner(span); owned.size() > span.size())
+        return add_owned(owned, institution, next);
     // The same office follows: "Foreign Ministry spokesman".
     std::optional<ActorIndex> actor;
     How how = How::kStated;
@@ -208,7 +211,8 @@ class ActorFinder {
     } else {
       actor = told_institution(institution);
       how = How::kCoreference;
-      if (!actor && !found_.country.empty() && !is_indefinite(span.begin())) {
+      if (!actor && !found_.country.empty() && !is_indefinite(span.begin()) &&
+          !has_adjective(span)) {
         how = How::kInferred;
         if (const auto row = base_.state(found_.country))
           actor = actors_.add(base_.compose(*row, institution));
@@ -224,6 +228,35 @@ class ActorFinder {
     add_mention(span, *actor, is_modifier(span), how);
     actors_.add_alias(*actor, text_of(span, a_));
     return read_acronym(next, *actor);
+  }
+
+  // "the Morales administration": a name before the noun owns it.
+  [[nodiscard]] TokenSpan with_owner(TokenSpan span) const {
+    const TokenId head = head_of(span, a_);
+    std::uint32_t begin = span.begin_;
+    while (begin > 0 && a_.pos[TokenId(begin - 1)] == Pos::kPropn &&
+           a_.head[TokenId(begin - 1)] == head && a_.dep[TokenId(begin - 1)] == Dep::kcompound)
+      --begin;
+    return TokenSpan(begin, span.end_);
+  }
+
+  std::size_t add_owned(TokenSpan span, const knowledge::Institution& institution,
+                        std::size_t next) {
+    std::string country;
+    for (const ActorMention& person : persons_.mentions)
+      if (span.contains(person.span)) country = actors_[person.actor].country;
+    const ActorIndex actor = actors_.add_new(text_of(span, a_), institution.kind, country);
+    if (actors_[actor].sectors.empty())
+      actors_[actor].sectors = knowledge::list_of(institution.sectors);
+    add_mention(span, actor, is_modifier(span));
+    return next;
+  }
+
+  // "the international police" is not the page's state's.
+  [[nodiscard]] bool has_adjective(TokenSpan span) const {
+    if (span.begin_ == 0) return false;
+    const TokenId before = span.begin().before();
+    return a_.dep[before] == Dep::kamod && a_.head[before] >= span.begin();
   }
 
   [[nodiscard]] std::optional<ActorIndex> told_institution(
@@ -242,6 +275,7 @@ class ActorFinder {
 
   // "Iranian protesters", "militants". A singular is nobody in particular, but acts all the same.
   std::size_t read_group(const WordHit& hit, const NameHit* state, std::size_t) {
+    if (is_collective(hit)) return hit.word;
     const knowledge::GroupNoun group = base_.group(hit.entry);
     TokenSpan span = hit.tokens;
     std::optional<knowledge::ActorRow> row;
@@ -259,6 +293,19 @@ class ActorFinder {
     add_mention(span, actor, is_modifier(span));
     if (state != nullptr) (void)actors_.add(state->actor);
     return hit.end();
+  }
+
+  // "both sides", "the two countries", "the group" stand for what was told (find_coreference.h).
+  [[nodiscard]] bool is_collective(const WordHit& hit) const {
+    using knowledge::ReferenceClass;
+    const std::string_view word = a_.string(a_.lower[hit.tokens.end().before()]);
+    if (hit.tokens.begin_ == 0) return false;
+    const std::string_view before = a_.string(a_.lower[hit.tokens.begin().before()]);
+    if (!references_.find(word, ReferenceClass::kCollective).empty() &&
+        !references_.find(before, ReferenceClass::kPair).empty())
+      return true;
+    return !references_.find(word, ReferenceClass::kNominal).empty() &&
+           !references_.find(before, ReferenceClass::kDefinite).empty();
   }
 
   void add_role(const WordHit& office, Affiliation owner, std::size_t from) {
@@ -341,6 +388,7 @@ class ActorFinder {
   const NameHits& hits_;
   const NameWords& words_;
   const ActorBase& base_;
+  const knowledge::ReferenceWords& references_;
   const PersonsFound& persons_;
   ActorList& actors_;
   ActorsFound& found_;
@@ -393,9 +441,8 @@ bool acts(TokenId head, const Annotation& a) {
   }
 }
 
-void find_actors(const Annotation& annotation, const NameHits& hits, const ActorBase& base,
-                 const PersonsFound& persons, ActorList& actors, ActorsFound& found) {
-  ActorFinder(annotation, hits, base, persons, actors, found).run();
+void find_actors(const ActorInput& input, ActorList& actors, ActorsFound& found) {
+  ActorFinder(input, actors, found).run();
 }
 
 }  // namespace casus::resolve

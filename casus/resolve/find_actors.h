@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "casus/knowledge/reference_words.h"
 #include "casus/resolve/actor_list.h"
 #include "casus/resolve/find_persons.h"
 #include "casus/resolve/name_hits.h"
@@ -27,15 +28,22 @@ struct RolePhrase {
   bool definite = false;  // No "a", "another" and the like before it.
 };
 
-// A general noun that stands for an actor told before: "the group", "the country".
 struct ActorsFound {
   std::vector<ActorMention> mentions;  // Ascending by span.
   std::vector<RolePhrase> roles;
   std::string country;  // The state that the article is most about, "" if none stands out.
 };
 
-void find_actors(const Annotation& annotation, const NameHits& hits, const ActorBase& base,
-                 const PersonsFound& persons, ActorList& actors, ActorsFound& found);
+// What find_actors() reads.
+struct ActorInput {
+  const Annotation& annotation;
+  const NameHits& hits;
+  const ActorBase& base;
+  const knowledge::ReferenceWords& references;
+  const PersonsFound& persons;
+};
+
+void find_actors(const ActorInput& input, ActorList& actors, ActorsFound& found);
 
 // "Moscow said", "talks with Moscow", but "in Moscow": a capital that acts.
 [[nodiscard]] bool acts(TokenId head, const Annotation& annotation);

@@ -62,6 +62,8 @@ class CoreferenceFinder {
 
   void remember(const ActorMention& mention) {
     actor_of_[mention.head.value] = mention.actor;
+    told_.push_back({mention.actor, mention.head, sentence_of(mention.head),
+                     is_subject_dep(a_.dep[mention.head])});
     if (mention.is_modifier) return;
     recent_.push_back({mention.actor, mention.head, sentence_of(mention.head),
                        is_subject_dep(a_.dep[mention.head])});
@@ -242,7 +244,7 @@ class CoreferenceFinder {
 
   // Two coordinated actors of the last subject, else the last plural actor.
   void resolve_they(TokenId t) {
-    const std::vector<ActorIndex> pair = last_pair(t, kThingReach, "any");
+    const std::vector<ActorIndex> pair = coordinated(t, kThingReach, "any");
     if (pair.size() >= 2) return add_all(TokenSpan(t, t.next()), t, pair);
     resolve_pronoun_plural(t);
   }
@@ -314,10 +316,15 @@ class CoreferenceFinder {
     return !actor.population;
   }
 
-  // The last two or more different actors of one kind that are coordinated or meet as subject and
-  // "with"; nearest sentence first.
   [[nodiscard]] std::vector<ActorIndex> last_pair(TokenId t, std::uint32_t reach,
                                                   std::string_view kind) const {
+    std::vector<ActorIndex> all = coordinated(t, reach, kind);
+    return all.empty() ? last_two(t, reach, kind) : all;
+  }
+
+  // The last two or more different actors of one kind that are coordinated.
+  [[nodiscard]] std::vector<ActorIndex> coordinated(TokenId t, std::uint32_t reach,
+                                                    std::string_view kind) const {
     const std::uint32_t here = sentence_of(t);
     const std::size_t first = recent_.size() > kMostLookBack ? recent_.size() - kMostLookBack : 0;
     for (std::size_t i = recent_.size(); i > first; --i) {
@@ -339,6 +346,29 @@ class CoreferenceFinder {
     return {};
   }
 
+  // The last two different actors of the kind.
+  [[nodiscard]] std::vector<ActorIndex> last_two(TokenId t, std::uint32_t reach,
+                                                 std::string_view kind) const {
+    const std::uint32_t here = sentence_of(t);
+    std::vector<ActorIndex> all;
+    const std::size_t first = told_.size() > kMostLookBack ? told_.size() - kMostLookBack : 0;
+    for (std::size_t i = told_.size(); i > first && all.size() < 2; --i) {
+      const Recent& candidate = told_[i - 1];
+      if (candidate.sentence + reach < here) break;
+      if (!is_kind(actors_[candidate.actor], kind) || candidate.head >= t) continue;
+      if (kind != "state" && !candidate.subject && !is_party(candidate.head)) continue;
+      if (std::find(all.begin(), all.end(), candidate.actor) == all.end())
+        all.insert(all.begin(), candidate.actor);
+    }
+    return all;
+  }
+
+  // "with X", "and X"
+  [[nodiscard]] bool is_party(TokenId head) const {
+    if (a_.dep[head] == Dep::kconj) return true;
+    return a_.dep[head] == Dep::kpobj && a_.string(a_.lower[a_.head[head]]) == "with";
+  }
+
   // --- first persons
   // ----------------------------------------------------------------------------------
 
@@ -354,7 +384,8 @@ class CoreferenceFinder {
   const Annotation& a_;
   ActorList& actors_;
   std::vector<ActorMention>& mentions_;
-  std::vector<Recent> recent_;
+  std::vector<Recent> recent_;        // Without modifiers.
+  std::vector<Recent> told_;          // With them.
   std::vector<ActorIndex> actor_of_;  // By head token.
   std::vector<SpeechId> speech_of_;
   std::vector<TokenId> first_persons_;

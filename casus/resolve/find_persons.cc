@@ -54,6 +54,7 @@ class PersonFinder {
     found_.taken.assign(a_.size(), 0);
     collect();
     for (const TokenSpan name : names_) add(name);
+    find_bare_surnames();
     std::sort(found_.mentions.begin(), found_.mentions.end(),
               [](const ActorMention& x, const ActorMention& y) { return x.span < y.span; });
   }
@@ -63,7 +64,7 @@ class PersonFinder {
 
   void collect() {
     for (const Entity& e : a_.entities)
-      if (e.type == EntityType::kPerson) propose(clean(e.span));
+      if (e.type == EntityType::kPerson) propose_parts(e.span);
     for (const NameHit& hit : hits_.names())
       if (hit.actor.kind == ActorKind::kPerson) propose(hit.tokens);
     for (std::size_t w = 1; w < words_.size(); ++w) {
@@ -84,8 +85,45 @@ class PersonFinder {
     names_ = std::move(kept);
   }
 
+  // "Mattis said": the model saw no entity, but the page has told the name.
+  void find_bare_surnames() {
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+      const TokenId t = words_.token(w);
+      if (!is_capital(w) || found_.taken[t.value] != 0 || a_.pos[t] != Pos::kPropn) continue;
+      if (!words_.starts_token(w) || !words_.ends_token(w) || words_[w].size() < 3) continue;
+      if (in_longer_entity(t) || hits_.name_at(w) != nullptr) continue;
+      const auto told = by_word_.find(std::string(words_[w]));
+      if (told == by_word_.end()) continue;
+      for (const std::size_t i : told->second)
+        if (found_.persons[i].names.back() == words_[w]) {
+          add(TokenSpan(t, t.next()));
+          break;
+        }
+    }
+  }
+
+  [[nodiscard]] bool in_longer_entity(TokenId t) const {
+    const EntityId entity = a_.entity_of[t];
+    if (!entity.valid()) return false;
+    const Entity& e = a_.entities[entity];
+    return e.type != EntityType::kPerson && e.span.size() > 1 && a_.head[t] != t &&
+           e.span.contains(a_.head[t]);
+  }
+
   void propose(TokenSpan span) {
     if (!span.empty() && !is_place(span) && !is_other_name(span)) names_.push_back(span);
+  }
+
+  // Commas part names: "Rouhani, Zarif".
+  void propose_parts(TokenSpan span) {
+    std::uint32_t begin = span.begin_;
+    for (const TokenId t : span) {
+      const std::string_view text = a_.string(a_.lower[t]);
+      if (text != "," && text != "and") continue;
+      if (t.value > begin) propose(clean(TokenSpan(begin, t.value)));
+      begin = t.value + 1;
+    }
+    if (begin < span.end_) propose(clean(TokenSpan(begin, span.end_)));
   }
 
   [[nodiscard]] bool is_capital(std::size_t w) const {

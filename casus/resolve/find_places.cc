@@ -104,8 +104,35 @@ class PlaceFinder {
     span.word = w;
     span.words = match.words;
     span.feature = feature_beside(span.tokens);
-    if (!is_proposed(span)) return std::nullopt;
+    if (!is_proposed(span) || is_cut(span)) return std::nullopt;
+    keep_capital(w, span);
     return span;
+  }
+
+  // The model's entity goes on with a name that the match lacks: "Eastern" of "Eastern Ghouta".
+  [[nodiscard]] bool is_cut(const Span& span) const {
+    const EntityId entity = a_.entity_of[span.tokens.begin()];
+    if (!entity.valid()) return false;
+    for (const TokenId t :
+         TokenSpan(span.tokens.end_, std::max(span.tokens.end_, a_.entities[entity].span.end_)))
+      if (a_.pos[t] == Pos::kPropn && feature_of(lower(t)) == Feature::kNone && lower(t) != "air" &&
+          lower(t) != "international")
+        return true;
+    return false;
+  }
+
+  // A capital of the actor base is that capital where the gazetteer has it.
+  void keep_capital(std::size_t w, Span& span) const {
+    const NameHit* hit = hits_.name_at(w);
+    if (hit == nullptr || !hit->is_state() || hit->alias != AliasClass::kCapital ||
+        span.feature != Feature::kNone)
+      return;
+    for (const PlaceCandidate& candidate : span.candidates)
+      if (candidate.place.kind == knowledge::PlaceKind::kCapital &&
+          candidate.place.country == hit->actor.country) {
+        span.candidates = {PlaceCandidate(candidate)};
+        return;
+      }
   }
 
   [[nodiscard]] std::optional<Span> read_state(const NameHit& hit) const {

@@ -33,6 +33,7 @@ class QuantityFinder {
       sentence_ = a_.sentences[s];
       for (TokenId t = sentence_.begin(); t < sentence_.end();) {
         if (const TokenId after = skip_time(t); after > t) {
+          add_duration(times_[time_]);
           t = after;
         } else {
           t = read_at(t);
@@ -49,6 +50,39 @@ class QuantityFinder {
   TokenId skip_time(TokenId t) {
     while (time_ < times_.size() && times_[time_].span.end_ <= t.value) ++time_;
     if (time_ < times_.size() && times_[time_].span.contains(t)) return times_[time_].span.end();
+    return t;
+  }
+
+  // "four months": a duration that is counted is a quantity too.
+  void add_duration(const TimeMention& time) {
+    if (time.type != TimeType::kDuration) return;
+    for (const TokenId t : time.span) {
+      const auto number = read_number(t, time.span.end(), a_, facts_);
+      if (!number || !number->value) continue;
+      QuantityMention q;
+      q.span = number->span;
+      q.value = number->value;
+      if (t.value > sentence_.begin_) q.span.begin_ = bound_before(t, q.bound).value;
+      for (const TokenId unit : TokenSpan(number->span.end(), time.span.end())) {
+        if (!facts_[unit].is(TimeClass::kUnit)) continue;
+        q.thing_head = unit;
+        q.thing = a_.string(a_.text[unit]);
+      }
+      if (q.thing_head.valid() && (out_.empty() || out_.back().span < q.span))
+        out_.push_back(std::move(q));
+      return;
+    }
+  }
+
+  // Words of bound that end at `t`: where they start; `t` if there are none.
+  TokenId bound_before(TokenId t, Bound& bound) const {
+    const std::uint32_t first = t.value > sentence_.begin_ + 4 ? t.value - 4 : sentence_.begin_;
+    for (const TokenId s : TokenSpan(first, t.value)) {
+      Bound found = Bound::kExact;
+      if (read_bound(s, NumberClass::kBoundBefore, found) != t) continue;
+      bound = found;
+      return s;
+    }
     return t;
   }
 
@@ -168,9 +202,18 @@ class QuantityFinder {
     if (number.in_digits && follows_name(first)) return false;
     if (is_bare_year(number)) return false;
     if (is_age(number)) return false;
-    if (word(first) == "one" && number.span.size() == 1) return a_.dep[first] == Dep::knummod;
+    if (word(first) == "one" && number.span.size() == 1) return one_counts(first);
     if (word(first) == "zero") return false;
     return true;
+  }
+
+  // "one soldier", "one of the soldiers", "one was killed"; not "one must", "this one".
+  [[nodiscard]] bool one_counts(TokenId one) const {
+    if (a_.dep[one] == Dep::knummod) return true;
+    if (a_.tag[one] != Tag::kCD && a_.pos[one] != Pos::kNum) return false;
+    if (inside(one.next()) && word(one.next()) == "of") return true;
+    return a_.dep[one] == Dep::knsubjpass || a_.dep[one] == Dep::kdobj ||
+           a_.dep[one] == Dep::knsubj;
   }
 
   // After the number without a blank: "20-member", "45-year-old", "3-1", "5+1"; not "20-30 people".
@@ -181,10 +224,19 @@ class QuantityFinder {
     if (mark == "+") return more && facts_[after.next()].digits >= 0.0;
     if (mark != "-" || !more) return false;
     const WordFacts& next = facts_[after.next()];
+    if (is_counted_behind_hyphen(after)) return false;
     if (next.digits >= 0.0) return next.digits <= facts_[after.before()].digits;
     return next.unit(UnitClass::kMeasure) == nullptr &&
            next.number(NumberClass::kScale) == nullptr &&
            next.unit(UnitClass::kCurrency) == nullptr;
+  }
+
+  // "a 20-vehicle convoy", "a 30,000-strong force"; not "45-year-old", "3-star".
+  [[nodiscard]] bool is_counted_behind_hyphen(TokenId hyphen) const {
+    const TokenId noun = hyphen.next();
+    if (facts_[hyphen.before()].digits < 3.0 || facts_[noun].is(TimeClass::kUnit)) return false;
+    return word(noun) == "strong" || word(noun) == "member" ||
+           (a_.tag[noun] == Tag::kNN && word(noun) != "star");
   }
 
   [[nodiscard]] bool glues_before(TokenId before) const {
@@ -270,6 +322,8 @@ class QuantityFinder {
 
   [[nodiscard]] TokenId find_thing(const NumberReading& number, TokenSpan span) const {
     if (inside(span.end()) && word(span.end()) == "of") return object_of(span.end());
+    if (inside(span.end()) && word(span.end()) == "-" && inside(span.end().next()))
+      return span.end().next();
     TokenId t = number.span.end().before();
     for (int step = 0; step < kMostSteps; ++step) {
       const TokenId head = a_.head[t];
@@ -303,7 +357,7 @@ class QuantityFinder {
 
   [[nodiscard]] std::string thing_text(const QuantityMention& q) const {
     TokenId first = q.span.end();
-    if (inside(first) && word(first) == "of") ++first;
+    if (inside(first) && (word(first) == "of" || word(first) == "-")) ++first;
     while (inside(first) && (a_.pos[first] == Pos::kDet || a_.tag[first] == Tag::kPRPs)) ++first;
     if (first > q.thing_head) return text_of(TokenSpan(q.thing_head, q.thing_head.next()), a_);
     return text_of(TokenSpan(first, q.thing_head.next()), a_);

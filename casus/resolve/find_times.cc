@@ -9,7 +9,7 @@ namespace casus::resolve {
 namespace {
 
 // Tokens within which a year that was told goes on holding for dates without one.
-constexpr std::uint32_t kStoryReach = 40;
+constexpr std::uint32_t kStoryReach = 25;
 
 // Walks the article once; keeps the last date of the paragraph as the story's anchor.
 class TimeFinder {

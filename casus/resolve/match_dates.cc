@@ -145,7 +145,14 @@ TimeMatcher::Match TimeMatcher::month_date(Cursor c) const {
     at.at = next.at;
     return true;
   };
-  if (!read_day(c, e.day)) return std::nullopt;
+  if (!read_day(c, e.day)) {  // "March, 18, 2014"
+    Cursor comma = c;
+    Cursor year = c;
+    if (!comma.take(",") || !read_day(comma, e.day)) return std::nullopt;
+    year.at = comma.at;
+    if (!year.take(",") || !read_year(year, e.year)) return std::nullopt;
+    c.at = comma.at;
+  }
   Cursor next = c;
   const bool dash = next.take_dash();
   if (dash || next.take("to") || next.take("through") || next.take("until") || next.take("and")) {

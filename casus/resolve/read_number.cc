@@ -164,6 +164,7 @@ class NumberReader {
           facts_[t.next()].number(NumberClass::kScale) != nullptr)
         ++t;
       const knowledge::WordSense* scale = facts_[t].number(NumberClass::kScale);
+      if (scale == nullptr) scale = facts_[t].number(NumberClass::kPluralScale);  // "ten millions"
       if (scale == nullptr || word(t).size() == 1) break;
       product *= scale->number;
       at_ = t.next();

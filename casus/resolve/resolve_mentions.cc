@@ -41,7 +41,7 @@ void Resolver::operator()(const Article& article, const Annotation& annotation,
   PersonsFound persons;
   find_persons(annotation, parts.hits, tables_.actors, tables_.gazetteer, actors, persons);
   ActorsFound found;
-  find_actors(annotation, parts.hits, tables_.actors, persons, actors, found);
+  find_actors({annotation, parts.hits, tables_.actors, tables_.references, persons}, actors, found);
   mentions.actor_mentions = std::move(found.mentions);
   const CoreferenceInput input{
       annotation,        speech,          tables_.actors, tables_.references,

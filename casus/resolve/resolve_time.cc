@@ -46,20 +46,26 @@ Value guessed(Value value) {
   return value;
 }
 
-// The year that puts month (and day) nearest to the page, as the outlook leans.
+// The year that puts month (and day) nearest to the page; days on the side that the outlook does
+// not point to count more: 62 days ahead weigh like a year back.
 int year_near(const TimeExpression& e, Day page, Outlook outlook) {
+  constexpr int kAgainst = 6;
   const Date now = date_of(page);
-  const int month = e.month;
   const int day = e.day == kNone ? now.day : e.day;
-  const int ahead = (month - now.month) * 31 + (day - now.day);  // Days, about, in this year.
-  if (outlook == Outlook::kFuture) {
-    if (ahead < -31 * 10) return now.year + 1;
-    return ahead < (e.day == kNone ? -15 : 0) && ahead < -31 ? now.year + 1 : now.year;
+  const int ahead = (e.month - now.month) * 30 + (day - now.day);  // Days, about, in this year.
+  int best = now.year;
+  int best_cost = -1;
+  for (const int shift : {0, -1, 1}) {
+    const int days = ahead + 365 * shift;
+    const bool future = outlook == Outlook::kFuture;
+    int cost = days < 0 ? -days : days;
+    if (future ? days < 0 : days > 0) cost *= kAgainst;
+    if (outlook == Outlook::kPast && e.day == kNone && days > 0) cost += 365;
+    if (best_cost >= 0 && cost >= best_cost) continue;
+    best = now.year + shift;
+    best_cost = cost;
   }
-  const int most = 62;
-  if (ahead > most) return now.year - 1;
-  if (e.day == kNone && outlook == Outlook::kPast && ahead > 0) return now.year - 1;
-  return ahead < most - 365 ? now.year + 1 : now.year;
+  return best;
 }
 
 Value month_range(const TimeExpression& e, int year) {
@@ -132,7 +138,7 @@ Value resolve_weekday(const TimeExpression& e, const TimeContext& context) {
   const int forth = (e.weekday - today + 7) % 7;  // 0: today.
   int days = 0;
   if (e.rule != "related_weekday") {
-    days = context.outlook == Outlook::kFuture ? (forth == 0 ? 7 : forth) : -back;
+    days = context.outlook == Outlook::kFuture ? forth : -back;
   } else if (direction == -1) {
     days = back == 0 ? -7 : -back;
   } else if (direction == 1) {
