@@ -1,15 +1,15 @@
 #include "casus/base/file.h"
 
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstring>
 
 namespace casus {
 namespace {
@@ -84,7 +84,8 @@ Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
   if (::fstat(file.get(), &info) != 0) return system_error(path, errno);
   if (S_ISDIR(info.st_mode)) return Error{ErrorCode::kIo, path + ": is a folder, not a file"};
   std::string bytes;
-  if (info.st_size > 0) bytes.reserve(std::min<std::uint64_t>(static_cast<std::uint64_t>(info.st_size), limit) + 1);
+  if (info.st_size > 0)
+    bytes.reserve(std::min<std::uint64_t>(static_cast<std::uint64_t>(info.st_size), limit) + 1);
   std::array<char, 65536> buffer{};
   while (true) {
     const ssize_t got = ::read(file.get(), buffer.data(), buffer.size());
@@ -95,7 +96,8 @@ Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
     if (got == 0) return bytes;
     bytes.append(buffer.data(), static_cast<std::size_t>(got));
     if (bytes.size() > limit)
-      return Error{ErrorCode::kTooLarge, path + ": over the limit of " + std::to_string(limit) + " bytes"};
+      return Error{ErrorCode::kTooLarge,
+                   path + ": over the limit of " + std::to_string(limit) + " bytes"};
   }
 }
 
@@ -129,7 +131,8 @@ bool is_directory(const std::string& path) {
   return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-Result<std::vector<std::string>> list_files(const std::string& folder, std::vector<Error>& problems) {
+Result<std::vector<std::string>> list_files(const std::string& folder,
+                                            std::vector<Error>& problems) {
   std::vector<std::string> files;
   std::string base = folder;
   while (base.size() > 1 && base.back() == '/') base.pop_back();

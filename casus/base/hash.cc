@@ -1,16 +1,18 @@
 #include "casus/base/hash.h"
 
+#include <cstring>
+
 #include <openssl/evp.h>
 #include <xxhash.h>
-
-#include <cstring>
 
 #include "casus/base/check.h"
 
 namespace casus {
 namespace {
 
-std::uint64_t rotate_left(std::uint64_t x, unsigned r) { return (x << r) | (x >> (64U - r)); }
+std::uint64_t rotate_left(std::uint64_t x, unsigned r) {
+  return (x << r) | (x >> (64U - r));
+}
 
 std::uint64_t final_mix(std::uint64_t k) {
   k ^= k >> 33U;
@@ -65,12 +67,15 @@ std::array<std::uint32_t, 4> murmur3_of_u64(std::uint64_t key, std::uint32_t see
           static_cast<std::uint32_t>(h2), static_cast<std::uint32_t>(h2 >> 32U)};
 }
 
-std::uint64_t xxh3_64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+std::uint64_t xxh3_64(std::string_view bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
 
 std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned size = 0;
-  CASUS_CHECK(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) == 1);
+  CASUS_CHECK(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) ==
+              1);
   static constexpr char kDigits[] = "0123456789abcdef";
   std::string out;
   for (unsigned i = 0; i < size; ++i) {

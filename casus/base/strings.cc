@@ -16,7 +16,8 @@ StringId Strings::find(std::string_view text) const {
 }
 
 std::string_view Strings::operator[](StringId id) const {
-  return id.valid() && id.value < texts_.size() ? std::string_view(texts_[id.value]) : std::string_view();
+  return id.valid() && id.value < texts_.size() ? std::string_view(texts_[id.value])
+                                                : std::string_view();
 }
 
 void Strings::clear() {

@@ -1,20 +1,22 @@
 #include "casus/base/utf8.h"
 
+#include <array>
+
 #include <simdjson.h>
-#include <unicode/casemap.h>
 #include <unicode/bytestream.h>
+#include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-
-#include <array>
 
 #include "casus/base/check.h"
 
 namespace casus {
 namespace {
 
-bool is_continuation(unsigned char c) { return (c & 0xC0U) == 0x80U; }
+bool is_continuation(unsigned char c) {
+  return (c & 0xC0U) == 0x80U;
+}
 
 // Bytes that a well-formed sequence starting with `lead` has, 0 if none does; and the range of its
 // second byte (Unicode Standard, table 3-7).
@@ -93,7 +95,9 @@ void append_utf8(char32_t c, std::string& out) {
   }
 }
 
-bool is_valid_utf8(std::string_view text) { return simdjson::validate_utf8(text.data(), text.size()); }
+bool is_valid_utf8(std::string_view text) {
+  return simdjson::validate_utf8(text.data(), text.size());
+}
 
 std::string repair_utf8(std::string_view text) {
   std::string out;
@@ -184,13 +188,30 @@ std::string fold(std::string_view text) {
     if ((U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || is_soft_mark(static_cast<char32_t>(c))) continue;
     // Letters that have no decomposition but that names are commonly written without.
     switch (c) {
-      case 0x0131: kept.append(static_cast<UChar32>('i')); break;                 // dotless i
-      case 0x0142: kept.append(static_cast<UChar32>('l')); break;                 // l with stroke
-      case 0x00F8: kept.append(static_cast<UChar32>('o')); break;                 // o with stroke
-      case 0x0111: kept.append(static_cast<UChar32>('d')); break;                 // d with stroke
-      case 0x2018: case 0x2019: case 0x02BC: kept.append(static_cast<UChar32>('\'')); break;
-      case 0x2010: case 0x2011: case 0x2013: kept.append(static_cast<UChar32>('-')); break;
-      default: kept.append(c);
+      case 0x0131:
+        kept.append(static_cast<UChar32>('i'));
+        break;  // dotless i
+      case 0x0142:
+        kept.append(static_cast<UChar32>('l'));
+        break;  // l with stroke
+      case 0x00F8:
+        kept.append(static_cast<UChar32>('o'));
+        break;  // o with stroke
+      case 0x0111:
+        kept.append(static_cast<UChar32>('d'));
+        break;  // d with stroke
+      case 0x2018:
+      case 0x2019:
+      case 0x02BC:
+        kept.append(static_cast<UChar32>('\''));
+        break;
+      case 0x2010:
+      case 0x2011:
+      case 0x2013:
+        kept.append(static_cast<UChar32>('-'));
+        break;
+      default:
+        kept.append(c);
     }
   }
   std::string out;
