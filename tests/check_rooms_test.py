@@ -84,9 +84,7 @@ class CheckRooms(unittest.TestCase):
                 "casus/html/b.h": HEADER + '#include "casus/html/a.h"\n',
             }
         )
-        self.assertEqual(
-            found, ["casus/html/a.h -> casus/html/b.h -> casus/html/a.h: a circle of includes"]
-        )
+        self.assertEqual(found, ["casus/html/a.h -> casus/html/b.h -> casus/html/a.h: a circle of includes"])
 
     def test_what_only_looks_like_a_breach_is_none(self) -> None:
         text = "\n".join(
