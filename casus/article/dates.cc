@@ -17,6 +17,9 @@ constexpr std::array<const char*, 34> kLocales = {
     "cs", "sk", "hu", "ro", "bg", "ru", "uk", "sr", "hr", "sl", "el", "tr",
     "id", "vi", "lt", "lv", "et", "ca", "sq", "mk", "az", "be"};
 
+constexpr unsigned kFirstYear = 1900;
+constexpr unsigned kLastYear = 2100;
+
 struct Token {
   enum class Kind : std::uint8_t { kNumber, kWord, kMark } kind = Kind::kMark;
   std::uint32_t begin = 0;
@@ -65,7 +68,7 @@ std::vector<Token> tokens_of(std::string_view text, const DateReader& reader) {
 }
 
 std::optional<Day> make_day(unsigned year, unsigned month, unsigned day) {
-  if (year < 1990 || year > 2100) return std::nullopt;
+  if (year < kFirstYear || year > kLastYear) return std::nullopt;
   const std::chrono::year_month_day date(std::chrono::year(static_cast<int>(year)),
                                          std::chrono::month(month), std::chrono::day(day));
   if (!date.ok()) return std::nullopt;
@@ -98,7 +101,7 @@ class Reading {
            tokens_[i].number >= low && tokens_[i].number <= high &&
            tokens_[i].end - tokens_[i].begin <= most_digits;
   }
-  bool year(std::size_t i) const { return number(i, 1990, 2100, 4); }
+  bool year(std::size_t i) const { return number(i, kFirstYear, kLastYear, 4); }
   bool mark(std::size_t i, char c) const {
     return i < tokens_.size() && tokens_[i].kind == Token::Kind::kMark && tokens_[i].mark == c;
   }

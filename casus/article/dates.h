@@ -25,7 +25,7 @@ class DateReader {
  public:
   DateReader();
 
-  // Days with a year from 1990 to 2100, from left to right, without overlap: "17 September 2024",
+  // Days with a year from 1900 to 2100, from left to right, without overlap: "17 September 2024",
   // "Sept. 17, 2024", "2024-09-17T08:00", "24.03.2016", "03/24/2016", "2024/9/17", "2024年9月17日".
   [[nodiscard]] std::vector<FoundDate> find(std::string_view text) const;
 

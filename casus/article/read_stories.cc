@@ -140,9 +140,15 @@ class StoryReader {
     }
   }
 
+  // Running text, or a list item that is a sentence of some length.
+  static bool begins_body(const Candidate& line) {
+    return line.role == BlockRole::kBody ||
+           (line.role == BlockRole::kList && line.words >= 10 && ends_as_sentence(line.text));
+  }
+
   std::size_t first_body(const Story& story) const {
     std::size_t i = story.from;
-    while (i < story.to && lines_[i].role != BlockRole::kBody) ++i;
+    while (i < story.to && !begins_body(lines_[i])) ++i;
     return i;
   }
 
@@ -152,7 +158,7 @@ class StoryReader {
     find_title(story, body);
     if (story.title == body) {
       ++body;
-      while (body < story.to && lines_[body].role != BlockRole::kBody) ++body;
+      while (body < story.to && !begins_body(lines_[body])) ++body;
     }
     bool over = false;
     bool related = false;
