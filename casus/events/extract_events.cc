@@ -1,6 +1,7 @@
 #include "casus/events/extract_events.h"
 
 #include "casus/events/build_event.h"
+#include "casus/events/open_roles.h"
 #include "casus/events/operators.h"
 #include "casus/events/repeats.h"
 
@@ -80,6 +81,7 @@ void EventExtractor::operator()(const Article& article, const Annotation& annota
     }
   }
   join_repeats(mentions, drafts, findings.skipped);
+  fill_open_roles(view, *frames_, drafts);
   for (EventDraft& draft : drafts) findings.events.push_back(std::move(draft.event));
 }
 
