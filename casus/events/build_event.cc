@@ -96,7 +96,7 @@ void EventBuilder::add_circumstances(const Firing& firing, EventMention& event) 
   const Row& row = extractor_.frames().row(firing.row);
   const Frame& frame = extractor_.frames().frames()[firing.frame];
   const Proposition& p = view_.propositions.propositions[firing.proposition];
-  const Circumstance time = circumstances_.time_of(firing.proposition);
+  const Circumstance time = circumstances_.time_of(firing.proposition, frame.speech);
   event.time = time.index;
   event.time_how = time.how;
   std::vector<Filler> place_cell;

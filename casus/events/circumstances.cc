@@ -102,12 +102,14 @@ bool CircumstanceFinder::opens_sentence(TokenId token, PropositionId id) const {
   return true;
 }
 
-int CircumstanceFinder::time_rank(const TimeMention& time, PropositionId id) const {
+int CircumstanceFinder::time_rank(const TimeMention& time, PropositionId id, bool speech) const {
   const TokenId head = head_of(time.span);
   const PropositionId governor = governors_.of[head.value];
   if (governor == id) return 0;
   if (is_inside_argument(head, id)) return 1;
   if (governor.valid() && shares_circumstances(id, governor)) return 2;
+  const Proposition& own = view_.propositions.propositions[id];
+  if (speech && own.edge == Edge::kContent && governor.valid() && own.mother == governor) return 3;
   if (!opens_sentence(head, id)) return kNoRank;
   // Not through a report: "On Monday, officials said that …" dates the saying.
   PropositionId up = id;
@@ -115,12 +117,12 @@ int CircumstanceFinder::time_rank(const TimeMention& time, PropositionId id) con
     const Proposition& p = view_.propositions.propositions[up];
     if (!p.mother.valid() || p.edge == Edge::kContent || p.edge == Edge::kRelative) break;
     up = p.mother;
-    if (up == governor) return 3;
+    if (up == governor) return 4;
   }
-  return governor.valid() ? kNoRank : 4;
+  return governor.valid() ? kNoRank : 5;
 }
 
-Circumstance CircumstanceFinder::time_of(PropositionId id) const {
+Circumstance CircumstanceFinder::time_of(PropositionId id, bool speech) const {
   const Proposition& p = view_.propositions.propositions[id];
   const TokenSpan sentence = view_.annotation.sentences[p.sentence];
   Circumstance best;
@@ -129,7 +131,7 @@ Circumstance CircumstanceFinder::time_of(PropositionId id) const {
     const TimeMention& time = view_.mentions.times[i];
     if (time.span.begin_ >= sentence.end_) break;
     if (!sentence.contains(time.span) || !time.when) continue;
-    const int rank = time_rank(time, id);
+    const int rank = time_rank(time, id, speech);
     if (rank >= kNoRank) continue;
     const std::uint32_t at = time.span.begin_;
     const std::uint32_t distance = at > p.head.value ? at - p.head.value : p.head.value - at;

@@ -32,7 +32,8 @@ class CircumstanceFinder {
   // The nearest calendar time of the clause: its own, then inside its arguments, then that of the
   // clause it hangs on (never of the report that it is the content of), then one at the beginning
   // of the sentence.
-  [[nodiscard]] Circumstance time_of(PropositionId id) const;
+  // A speech act is dated by the report that it is told in.
+  [[nodiscard]] Circumstance time_of(PropositionId id, bool speech) const;
 
   // A place that the frame asked for (`place_cell`), then in, at or near the predicate, then inside
   // its arguments, then of the clause it hangs on, then of the sentence.
@@ -43,7 +44,7 @@ class CircumstanceFinder {
   void quantities_of(PropositionId id, std::vector<std::uint32_t>& quantities) const;
 
  private:
-  [[nodiscard]] int time_rank(const TimeMention& time, PropositionId id) const;
+  [[nodiscard]] int time_rank(const TimeMention& time, PropositionId id, bool speech) const;
   [[nodiscard]] int place_rank(const PlaceMention& place, PropositionId id) const;
   [[nodiscard]] bool is_inside_argument(TokenId token, PropositionId id) const;
   [[nodiscard]] bool shares_circumstances(PropositionId id, PropositionId with) const;

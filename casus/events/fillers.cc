@@ -20,8 +20,12 @@ Filler filler_of(const Argument& argument, const Propositions& propositions) {
 }  // namespace
 
 void FillerFinder::collect_slot(Slot slot, PropositionId from, std::vector<Filler>& out) const {
-  for (const Argument& argument : view_.propositions.arguments_of(from))
-    if (argument.slot == slot) out.push_back(filler_of(argument, view_.propositions));
+  // A noun with parties of its own borrows none from its host.
+  const bool borrows = view_.propositions.propositions[from].form != Form::kNounOwn;
+  for (const Argument& argument : view_.propositions.arguments_of(from)) {
+    if (argument.slot != slot || (argument.far >= 3 && !borrows)) continue;
+    out.push_back(filler_of(argument, view_.propositions));
+  }
   if (from != id_) return;
   for (const Argument& argument : extra_)
     if (argument.slot == slot) out.push_back(filler_of(argument, view_.propositions));

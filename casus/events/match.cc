@@ -36,15 +36,7 @@ class ReadingTest {
     bool holds = stands_after(member);
     for (const Need& need : member.needs)
       if (holds || attempt_ != nullptr) holds = test_need(need) && holds;
-    firing.fillers.assign(row.cells.size(), {});
-    for (const bool act_first : {true, false}) {
-      for (std::size_t c = 0; c < row.cells.size(); ++c) {
-        if ((row.cells[c].field == Field::kAct) != act_first) continue;
-        if (!holds && attempt_ == nullptr) return false;
-        holds = test_cell(row.cells[c], firing.fillers[c]) && holds;
-        note_field(row.cells[c].field, static_cast<int>(c), firing);
-      }
-    }
+    holds = test_cells(row, firing, holds);
     if (!holds && attempt_ == nullptr) return false;
     for (const Cell& veto : row.vetoes) holds = test_veto(veto) && holds;
     for (const Test& test : row.tests) holds = run_test(test, row, firing) && holds;
@@ -52,6 +44,38 @@ class ReadingTest {
   }
 
  private:
+  // The embedded act is chosen first, because others may look into it; where no act stands, the
+  // cell is content with what the others leave.
+  bool test_cells(const Row& row, Firing& firing, bool holds) {
+    firing.fillers.assign(row.cells.size(), {});
+    find_act(row, firing);
+    for (const bool is_act : {false, true}) {
+      for (std::size_t c = 0; c < row.cells.size(); ++c) {
+        const Cell& cell = row.cells[c];
+        if ((cell.field == Field::kAct) != is_act) continue;
+        if (!holds && attempt_ == nullptr) return false;
+        note_field(cell.field, static_cast<int>(c), firing);
+        if (firing.fillers[c].empty()) holds = test_cell(cell, firing.fillers[c]) && holds;
+      }
+    }
+    return holds;
+  }
+
+  void find_act(const Row& row, Firing& firing) {
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      if (row.cells[c].field != Field::kAct) continue;
+      for (const Path& path : row.cells[c].paths) {
+        std::vector<Filler> fillers;
+        finder_.collect(path, PropositionId(), fillers);
+        std::erase_if(fillers, [](const Filler& f) { return !f.act.valid(); });
+        firing.fillers[c] = fitting_acts(row.cells[c], fillers);
+        if (firing.fillers[c].empty()) continue;
+        act_ = firing.fillers[c].front().act;
+        break;
+      }
+    }
+  }
+
   static void note_field(Field field, int cell, Firing& firing) {
     if (field == Field::kActor) firing.actor_cell = cell;
     if (field == Field::kRecipient) firing.recipient_cell = cell;
@@ -145,7 +169,9 @@ class ReadingTest {
                                         : fitting(cell, fillers, refused);
         if (out.empty()) continue;
         if (cell.field == Field::kAct) act_ = out.front().act;
-        for (const Filler& filler : out) used_.push_back(filler.origin);
+        if (cell.field == Field::kThing || cell.field == Field::kActor ||
+            cell.field == Field::kRecipient)
+          for (const Filler& filler : out) used_.push_back(filler.origin);
         return true;
       }
     }
@@ -156,7 +182,7 @@ class ReadingTest {
 
   // One argument has one part in the act; where it took place it may tell besides.
   [[nodiscard]] bool is_used(const Filler& filler, Field field) const {
-    if (field == Field::kPlace || field == Field::kAct) return false;
+    if (field == Field::kPlace || field == Field::kTopic) return false;
     return std::find(used_.begin(), used_.end(), filler.origin) != used_.end();
   }
 
@@ -323,12 +349,37 @@ TokenSpan clause_of(PropositionId id, const MatchView& view) {
   return span;
 }
 
+namespace {
+
+// "Joint Comprehensive Plan of Action", "the Peace Talks Office": a noun inside a name tells no
+// act.
+bool is_part_of_name(const Proposition& p, const Annotation& a) {
+  if (p.part != 'n' || p.form == Form::kHeadline || a.pos[p.head] != Pos::kPropn) return false;
+  switch (a.entity_type(p.head)) {
+    case EntityType::kOrg:
+    case EntityType::kLaw:
+    case EntityType::kWorkOfArt:
+    case EntityType::kEvent:
+    case EntityType::kFac:
+    case EntityType::kProduct:
+      return true;
+    default:
+      break;
+  }
+  const TokenSpan sentence = a.sentences[p.sentence];
+  const bool after_name = p.head > sentence.begin() && a.pos[p.head.before()] == Pos::kPropn &&
+                          a.entity_type(p.head.before()) == EntityType::kNone;
+  return after_name;
+}
+
+}  // namespace
+
 void Matcher::operator()(PropositionId id, std::span<const Argument> extra, const MatchView& view,
                          std::vector<Firing>& firings, std::vector<Attempt>* attempts) const {
   firings.clear();
   const Proposition& p = view.propositions.propositions[id];
   const std::uint32_t sense = lexicon_->sense(sense_of(p, view.annotation.strings));
-  if (sense == knowledge::Lexicon::kNone) return;
+  if (sense == knowledge::Lexicon::kNone || is_part_of_name(p, view.annotation)) return;
   const FillerFinder finder(*lexicon_, view, id, extra);
   for (const knowledge::Entry& entry : frames_->entries(sense)) {
     Attempt attempt;

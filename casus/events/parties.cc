@@ -17,11 +17,25 @@ Found of_mention(const ActorMention& mention, std::uint8_t far) {
   return {mention.actor, mention.span, mention.office, mention.how, far};
 }
 
-// The mention nearest to the head inside the phrase: modifiers of the head first.
-bool find_owner(const Filler& filler, const MatchView& view, Found& found) {
+// Only commas and conjunctions, and what belongs to the names, stand between two names of one list.
+bool are_listed(TokenId a, TokenId b, const MatchView& view) {
+  if (b.value <= a.value || b.value - a.value > 12) return false;
+  for (TokenId t = a.next(); t < b; ++t) {
+    const Pos pos = view.annotation.pos[t];
+    const bool is_link = pos == Pos::kPunct || pos == Pos::kCconj || pos == Pos::kDet ||
+                         pos == Pos::kPropn || pos == Pos::kAdj;
+    if (!is_link && view.mentions.actor_at(t) == nullptr) return false;
+  }
+  return true;
+}
+
+// The mentions nearest to the head inside the phrase: modifiers of the head first; with one name
+// all that are listed with it.
+void find_owners(const Filler& filler, const MatchView& view, std::vector<Found>& found) {
   constexpr std::uint32_t kDeepest = 2;
   const Annotation& a = view.annotation;
   std::uint32_t best = kDeepest + 1;
+  TokenId first;
   for (const TokenId t : filler.span) {
     const ActorMention* mention = view.mentions.actor_at(t);
     if (mention == nullptr || mention->head != t) continue;
@@ -34,9 +48,19 @@ bool find_owner(const Filler& filler, const MatchView& view, Found& found) {
     }
     if (up != filler.head || depth >= best) continue;
     best = depth;
-    found = of_mention(*mention, static_cast<std::uint8_t>(std::max<std::uint32_t>(1, depth)));
+    first = t;
   }
-  return best <= kDeepest;
+  if (best > kDeepest) return;
+  const auto far = static_cast<std::uint8_t>(std::max<std::uint32_t>(1, best));
+  found.push_back(of_mention(*view.mentions.actor_at(first), far));
+  TokenId last = first;
+  for (TokenId t = first.next(); t < filler.span.end(); ++t) {
+    const ActorMention* mention = view.mentions.actor_at(t);
+    if (mention == nullptr || mention->head != t) continue;
+    if (!are_listed(last, t, view)) break;
+    found.push_back(of_mention(*mention, far));
+    last = t;
+  }
 }
 
 // "arrived in Lisbon": the state whose place it is.
@@ -67,28 +91,35 @@ void fill_lookup(const Annotation& annotation, const Mentions& mentions, ActorLo
 
 void add_parties(const Filler& filler, const std::string& role, const MatchView& view,
                  const ActorLookup& lookup, std::vector<Party>& parties) {
-  Found found;
+  std::vector<Found> found;
   if (const ActorMention* mention = view.mentions.actor_at(filler.head); mention != nullptr) {
-    found = of_mention(*mention, filler.far);
+    found.push_back(of_mention(*mention, filler.far));
   } else if (const ActorIndex actor = lookup.coreferent[filler.head.value]; actor.valid()) {
-    found = {actor, TokenSpan(filler.head, filler.head.next()), "", How::kCoreference, filler.far};
-  } else if (!find_owner(filler, view, found) &&
-             !find_state_of_place(filler, view, lookup, found)) {
-    return;
+    found.push_back(
+        {actor, TokenSpan(filler.head, filler.head.next()), "", How::kCoreference, filler.far});
+  } else {
+    find_owners(filler, view, found);
   }
-  if (filler.far >= 3 && found.how == How::kStated) found.how = How::kInferred;
-  const bool is_there = std::any_of(parties.begin(), parties.end(), [&found](const Party& party) {
-    return party.actor == found.actor;
-  });
-  if (is_there) return;
-  Party party;
-  party.actor = found.actor;
-  party.span = found.span;
-  party.role = role;
-  party.office = found.office;
-  party.how = found.how;
-  party.far = found.far;
-  parties.push_back(std::move(party));
+  Found state;
+  if (found.empty() && find_state_of_place(filler, view, lookup, state)) found.push_back(state);
+  for (const Found& one : found) {
+    const bool is_there = std::any_of(parties.begin(), parties.end(), [&one](const Party& party) {
+      return party.actor == one.actor;
+    });
+    if (is_there) continue;
+    Party party;
+    party.actor = one.actor;
+    party.span = one.span;
+    party.role = role;
+    party.office = one.office;
+    party.how = filler.far >= 3 && one.how == How::kStated ? How::kInferred : one.how;
+    party.far = one.far;
+    parties.push_back(std::move(party));
+  }
+}
+
+bool is_nameless_group(const Actor& actor) {
+  return actor.id.starts_with("group:") && actor.country.empty();
 }
 
 bool are_same_side(ActorIndex a, ActorIndex b, const Mentions& mentions) {

@@ -25,6 +25,10 @@ void fill_lookup(const Annotation& annotation, const Mentions& mentions, ActorLo
 void add_parties(const Filler& filler, const std::string& role, const MatchView& view,
                  const ActorLookup& lookup, std::vector<Party>& parties);
 
+// Known by a common noun alone: "families", "warships". Its owner, where there is one, is the
+// party.
+[[nodiscard]] bool is_nameless_group(const Actor& actor);
+
 // One and the same actor, or both of one country.
 [[nodiscard]] bool are_same_side(ActorIndex a, ActorIndex b, const Mentions& mentions);
 
