@@ -180,7 +180,9 @@ Form clause_form(const Work& w, const Draft& draft) {
     return Form::kCopular;
   }
   if (is_headline(w, verb) && (finite || w.is_root(verb))) return Form::kHeadline;
-  if (finite) return Form::kFinite;
+  const bool semi_modal = w.dep(verb) == Dep::kxcomp && w.is_verb(w.head(verb)) &&
+                          w.draft(w.head(verb)) == nullptr && w.is_finite(w.head(verb));
+  if (finite || semi_modal) return Form::kFinite;
   if (w.has_to(verb) || (w.tag(verb) == Tag::kVB && !w.is_root(verb) && w.dep(verb) != Dep::kconj))
     return Form::kInfinitive;
   if (w.dep(verb) == Dep::kconj) {
@@ -256,6 +258,7 @@ Edge edge_of(const Work& w, const Draft& draft) {
     case Dep::krelcl:
       return Edge::kRelative;
     case Dep::kacl:
+      if (w.is_finite(top) && w.child(top, Dep::kmark).valid()) return Edge::kContent;
       return w.has_to(top) ? Edge::kAct : Edge::kRelative;
     case Dep::kamod:
       return Edge::kRelative;
@@ -304,6 +307,7 @@ void read_marks(Work& w, Draft& draft) {
 
 void hang(Work& w, Draft& draft) {
   const Draft* above = w.draft_above(draft.top);
+  if (draft.proposition.repair == 7 && above != nullptr) above = w.draft_above(above->top);
   if (above == nullptr || above == &draft) return;
   draft.proposition.mother = w.id(*above);
   draft.proposition.edge = edge_of(w, draft);

@@ -5,9 +5,10 @@ namespace casus::clauses {
 namespace {
 
 bool is_hyphen_list(const Work& w, TokenId modifier, TokenId noun) {
-  for (TokenId t = modifier.next(); t < noun; ++t)
-    if (w.lower(t) == "-" || w.lower(t) == "–" || w.lower(t) == "/") return true;
-  return false;
+  if (modifier == w.sentence(modifier).begin()) return false;
+  const std::string_view joint = w.lower(modifier.before());
+  return modifier < noun && w.a.left_edge[modifier] < modifier &&
+         (joint == "-" || joint == "–" || joint == "/");
 }
 
 // "arms deliveries", "Russian strikes", "US-Iran talks".
@@ -21,13 +22,15 @@ void add_modifier(Work& w, Draft& draft, TokenId c) {
     const std::string_view word = w.text(c);
     if (word.empty() || word[0] < 'A' || word[0] > 'Z' || c == w.sentence(c).begin()) return;
   }
+  const bool list = is_hyphen_list(w, c, noun);
+  for (const TokenId inner : w.children(c))
+    if (list && w.pos(inner) != Pos::kPunct && inner.next().next() == c)
+      w.add(draft, Slot::kMod, {inner, Via::kModifier, 0});
   std::vector<Filler> fillers;
   expand(w, {c, Via::kModifier, 0}, fillers);
   for (const Filler& filler : fillers) w.add(draft, Slot::kMod, filler);
-  if (!is_hyphen_list(w, c, noun)) return;
-  for (const TokenId inner : w.children(c))
-    if (w.dep(inner) == Dep::kcompound || w.dep(inner) == Dep::knmod || w.dep(inner) == Dep::kamod)
-      w.add(draft, Slot::kMod, {inner, Via::kModifier, 0});
+  for (Argument& argument : draft.arguments)
+    if (list && argument.head == c) argument.span = TokenSpan(c, c.next());
 }
 
 // "the Saudi-led strikes": the first part of a hyphenated participle acts.
@@ -70,7 +73,21 @@ bool is_party_slot(const Work& w, const Argument& argument) {
   }
 }
 
+// "halted its shelling of the town": the owner is the host's doer, nobody else is named as doing
+// it.
+bool is_owned_by_host(const Work& w, const Draft& draft) {
+  const TokenId noun = draft.proposition.head;
+  if (w.dep(noun) != Dep::kdobj && w.dep(noun) != Dep::kpobj) return false;
+  bool pronoun = false;
+  for (const Argument& argument : draft.arguments) {
+    if (argument.slot == Slot::kBy || argument.slot == Slot::kBetween) return false;
+    if (argument.slot == Slot::kOwner) pronoun = w.pos(argument.head) == Pos::kPron;
+  }
+  return pronoun;
+}
+
 bool has_own_party(const Work& w, const Draft& draft) {
+  if (is_owned_by_host(w, draft)) return false;
   for (const Argument& argument : draft.arguments)
     if (is_party_slot(w, argument)) return true;
   return false;
@@ -85,9 +102,28 @@ bool is_adjunct(const Work& w, TokenId noun) {
 
 }  // namespace
 
+namespace {
+
+// "talks and a meeting with Peru": the last conjunct's phrases belong to the first as well.
+void share_prepositions(Work& w, Draft& draft) {
+  TokenId last = draft.proposition.head;
+  if (w.child(last, Dep::kprep).valid()) return;
+  for (int steps = 0; steps < 8; ++steps) {
+    const TokenId next = w.child(last, Dep::kconj);
+    if (!next.valid() || !w.is_nominal(next)) break;
+    last = next;
+  }
+  if (last == draft.proposition.head || w.draft(last) == nullptr) return;
+  for (const TokenId c : w.children(last))
+    if (w.dep(c) == Dep::kprep && c > last) add_prepositional(w, draft, c, Via::kCoordination, 0);
+}
+
+}  // namespace
+
 void fill_noun(Work& w, Draft& draft) {
   const TokenId noun = draft.proposition.head;
   if (draft.proposition.part == 'v') return;
+  if (draft.proposition.part == 'n') share_prepositions(w, draft);
   for (const TokenId c : w.children(noun)) {
     switch (w.dep(c)) {
       case Dep::kposs: {
@@ -142,7 +178,8 @@ void fill_host(Work& w, Draft& draft) {
   // The doers of the host clause, raised.
   const std::vector<Argument> parties = host->arguments;
   for (const Argument& argument : parties)
-    if (argument.slot == Slot::kDoer && argument.far == 0 && !argument.act.valid())
+    if (argument.slot == Slot::kDoer && argument.far == 0 && !argument.act.valid() &&
+        !w.is_relative_word(argument.head))
       w.add(draft, Slot::kDoer, {argument.head, Via::kHost, 3});
 }
 

@@ -131,17 +131,30 @@ Slot slot_of_word(const Work& w, std::string_view word) {
 
 }  // namespace
 
+namespace {
+
+// "his counterpart Ana Ruiz": no comma between the two.
+bool is_close_apposition(const Work& w, TokenId t) {
+  if (w.dep(t) != Dep::kappos) return false;
+  const TokenId first = w.a.left_edge[t];
+  return first.value > 0 && w.pos(first.before()) != Pos::kPunct && w.pos(first) != Pos::kPunct;
+}
+
+}  // namespace
+
 TokenSpan phrase(const Work& w, TokenId head) {
   const TokenSpan subtree = w.a.subtree(head);
   std::uint32_t begin = subtree.begin_;
   std::uint32_t end = subtree.end_;
   for (const TokenId c : w.children(head)) {
-    if (c > head && ends_phrase(w.dep(c))) {
+    if (c > head && ends_phrase(w.dep(c)) && !is_close_apposition(w, c)) {
       end = std::min(end, std::max(w.a.left_edge[c].value, head.value + 1));
     } else if (c < head && (w.dep(c) == Dep::kcc || w.dep(c) == Dep::kpreconj)) {
       begin = std::max(begin, c.value + 1);
     }
   }
+  for (std::uint32_t i = begin; i < head.value; ++i)
+    if (w.s.skip[i] != 0) begin = i + 1;
   while (begin < head.value && w.pos(TokenId(begin)) == Pos::kPunct) ++begin;
   while (end > head.value + 1 &&
          (w.pos(TokenId(end - 1)) == Pos::kPunct || w.dep(TokenId(end - 1)) == Dep::kcase_))
@@ -152,13 +165,22 @@ TokenSpan phrase(const Work& w, TokenId head) {
 void expand(const Work& w, const Filler& first, std::vector<Filler>& out) {
   const std::size_t begin = out.size();
   out.push_back(first);
-  for (std::size_t i = begin; i < out.size() && out.size() - begin < kMostConjuncts; ++i) {
+  const auto full = [&] { return out.size() - begin >= kMostConjuncts; };
+  for (std::size_t i = begin; i < out.size() && !full(); ++i) {
     const TokenId at = out[i].head;
     for (const TokenId c : w.children(at)) {
-      if (!joins(w, at, c) || out.size() - begin >= kMostConjuncts) continue;
       Filler next = first;
       next.head = c;
-      out.push_back(next);
+      if (joins(w, at, c)) {
+        if (!full()) out.push_back(next);
+      } else if (w.dep(c) == Dep::kappos && w.pos(at) == Pos::kPropn) {
+        // "Ana Ruiz, the envoy, and Ivan Berg": the name is coordinated with the apposition.
+        for (const TokenId second : w.children(c)) {
+          if (w.dep(second) != Dep::kconj || w.pos(second) != Pos::kPropn || full()) continue;
+          next.head = second;
+          out.push_back(next);
+        }
+      }
     }
   }
 }

@@ -71,6 +71,12 @@ bool is_hidden_verb(const Work& w, TokenId t) {
   return subject;
 }
 
+// "holds Peru responsible": an adjective with a subject below a verb.
+bool is_small_clause(const Work& w, TokenId t) {
+  return w.pos(t) == Pos::kAdj && w.dep(t) == Dep::kccomp && w.head(t) < t &&
+         w.is_verb(w.head(t)) && !w.child(t, Dep::kaux).valid();
+}
+
 // The recogniser's names keep their nouns: "the Peace Talks Office".
 bool is_part_of_name(const Work& w, TokenId t) {
   switch (w.a.entity_type(t)) {
@@ -196,6 +202,19 @@ SupportVerb find_support(const Work& w, TokenId noun) {
   return support_below(w, noun);
 }
 
+// "blow up", "set free".
+TokenId particle_of(const Work& w, TokenId verb) {
+  if (const TokenId particle = w.child(verb, Dep::kprt); particle.valid()) return particle;
+  if (w.is(WordClass::kCopula, verb)) return {};
+  for (const TokenId c : w.children(verb)) {
+    const bool close = w.dep(c) == Dep::kacomp || w.dep(c) == Dep::koprd ||
+                       w.dep(c) == Dep::kadvmod || w.dep(c) == Dep::kccomp ||
+                       w.dep(c) == Dep::kamod;
+    if (close && w.words.is(WordClass::kResultative, w.lower(c)) && w.pos(c) == Pos::kAdj) return c;
+  }
+  return {};
+}
+
 Draft& new_draft(Work& w, TokenId head, char part) {
   if (w.s.draft_count == w.s.drafts.size()) w.s.drafts.emplace_back();
   Draft& draft = w.s.drafts[w.s.draft_count];
@@ -228,7 +247,7 @@ TokenId complement_of(const Work& w, TokenId verb) {
 }
 
 // Marks of what each token will be, before drafts get their numbers.
-enum Kind : std::uint8_t { kNothing, kVerb, kHidden, kNoun, kComplement };
+enum Kind : std::uint8_t { kNothing, kVerb, kHidden, kSmall, kNoun, kComplement };
 
 struct Plan {
   std::vector<Kind> kind;
@@ -274,7 +293,7 @@ void make_draft(Work& w, TokenId t, std::size_t i, const Plan& plan) {
     case kVerb: {
       Draft& draft = new_draft(w, t, 'v');
       draft.clause = t;
-      if (const TokenId particle = w.child(t, Dep::kprt); particle.valid())
+      if (const TokenId particle = particle_of(w, t); particle.valid())
         draft.proposition.particle = w.a.lower[particle];
       break;
     }
@@ -285,6 +304,9 @@ void make_draft(Work& w, TokenId t, std::size_t i, const Plan& plan) {
       draft.proposition.repair = 4;
       break;
     }
+    case kSmall:
+      new_draft(w, t, 'a').clause = t;
+      break;
     case kNoun:
     case kComplement: {
       const bool adjective = plan.kind[i] == kComplement && !w.is_nominal(t);
@@ -321,7 +343,7 @@ void find_predicates(Work& w, TokenSpan sentence) {
     if (is_verb_predicate(w, t))
       kind = kVerb;
     else if (is_hidden_verb(w, t))
-      kind = kHidden;
+      kind = is_small_clause(w, t) ? kSmall : kHidden;
     else if (is_eventive_noun(w, t))
       kind = kNoun;
   }

@@ -4,6 +4,7 @@
 //   2 fronted "In a call with A, B urged …": B parsed as apposition or conjunct of A
 //   3 "accused by A of B": `of` under A (slots.cc)
 //   4 predicate tagged as noun or adjective although it has a subject (predicates.cc)
+//   5 "after rebels shelled the town": `after` parsed as the preposition of its clause's subject
 //   6 finite verb without subject: the nearest free noun phrase on its left
 //   7 a report coordinated with the clause inside another report (subjects.cc)
 #include <string>
@@ -68,6 +69,24 @@ TokenId fronted_name(const Work& w, TokenId verb) {
   return {};
 }
 
+// The complement of a conjunction that the parser took for a preposition: right before the verb.
+TokenId conjunction_subject(const Work& w, TokenId verb) {
+  if (w.is_root(verb)) return {};
+  for (const TokenId c : w.children(w.head(verb))) {
+    if (c > verb || w.dep(c) != Dep::kprep) continue;
+    bool temporal = false;
+    for (const std::string_view each : {"after", "before", "since", "until", "till", "as"})
+      temporal |= w.lower(c) == each;
+    const TokenId object = w.child(c, Dep::kpobj);
+    if (!temporal || !object.valid()) continue;
+    bool adjacent = w.a.right_edge[c] <= verb;
+    for (TokenId t = w.a.right_edge[c]; t < verb; ++t)
+      adjacent &= w.pos(t) == Pos::kAdv || w.pos(t) == Pos::kAux;
+    if (adjacent) return object;
+  }
+  return {};
+}
+
 // Nearest noun phrase on the left that is in no clause of its own.
 TokenId left_name(const Work& w, TokenId verb) {
   const TokenSpan sentence = w.sentence(verb);
@@ -117,6 +136,11 @@ bool repair_subject(Work& w, Draft& draft) {
   if (const TokenId name = fronted_name(w, verb); name.valid() && name < verb) {
     expand(w, {name, Via::kRepair, 0}, draft.surface);
     draft.proposition.repair = 2;
+    return true;
+  }
+  if (const TokenId object = conjunction_subject(w, verb); object.valid()) {
+    expand(w, {object, Via::kRepair, 0}, draft.surface);
+    draft.proposition.repair = 5;
     return true;
   }
   if (!w.is_root(verb) && w.dep(verb) != Dep::kccomp && w.dep(verb) != Dep::kparataxis)

@@ -14,7 +14,10 @@ void bare_objects(const Work& w, const Draft& draft, std::vector<TokenId>& direc
   for (const TokenId c : w.children(draft.clause)) {
     if (c == draft.proposition.head) continue;
     if (w.dep(c) == Dep::kdative && w.pos(c) != Pos::kAdp) dative = c;
-    if (w.dep(c) == Dep::kdobj) direct.push_back(c);
+    if (w.dep(c) != Dep::kdobj) continue;
+    const Draft* other = w.draft(c);  // "held talks and a ceremony": the other supported noun.
+    const bool shared = other != nullptr && other != &draft && other->clause == draft.clause;
+    if (!shared) direct.push_back(c);
   }
 }
 
@@ -27,7 +30,12 @@ void add_all(Work& w, Draft& draft, Slot slot, const Filler& first) {
 // Where the grammatical subject goes.
 Slot subject_slot(const Work& w, const Draft& draft) {
   const bool light = draft.proposition.support.valid();
-  if (light && draft.support_is_passive) return Slot::kThing;
+  if (light && draft.support_is_passive) {
+    // "placed the minister under arrest": the object undergoes the act.
+    const bool has_object = w.child(draft.clause, Dep::kdobj).valid() &&
+                            w.child(draft.clause, Dep::kdobj) != draft.proposition.head;
+    return has_object && !draft.passive ? Slot::kDoer : Slot::kThing;
+  }
   if (!draft.passive) return Slot::kDoer;
   if (light) return Slot::kWhom;  // "was given a warning"
   return w.child(draft.clause, Dep::kdobj).valid() ? Slot::kWhom : Slot::kThing;
@@ -153,14 +161,16 @@ void add_clauses(Work& w, Draft& draft, TokenId verb) {
   }
 }
 
-// "want/urge Peru to leave": the parser gives Peru to the inner verb; it is the outer thing as
-// well.
+// "want Peru to leave", "let Peru leave", "hold Peru responsible": the parser gives Peru to the
+// inner clause; it is the outer thing as well.
 void add_raised_object(Work& w, Draft& draft) {
-  if (!w.words.is(WordClass::kObjectControl, w.lemma(draft.clause))) return;
   for (const TokenId c : w.children(draft.clause)) {
-    if (w.dep(c) != Dep::kccomp || w.is_finite(c) || !w.has_to(c)) continue;
+    if (w.dep(c) != Dep::kccomp || w.is_finite(c) || c < draft.clause) continue;
+    const TokenId mark = w.child(c, Dep::kmark);
+    if (mark.valid()) continue;
     for (const TokenId subject : w.children(c))
-      if (w.dep(subject) == Dep::knsubj || w.dep(subject) == Dep::knsubjpass)
+      if ((w.dep(subject) == Dep::knsubj || w.dep(subject) == Dep::knsubjpass) &&
+          subject > draft.clause)
         add_all(w, draft, Slot::kThing, {subject, Via::kControl, 0});
   }
 }

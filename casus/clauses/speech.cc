@@ -115,6 +115,21 @@ struct Reader {
     return {};
   }
 
+  // Without a report that the parser joined to it (repair 7).
+  [[nodiscard]] TokenSpan cut_at_report(TokenSpan content) const {
+    for (const TokenId t : content) {
+      const PropositionId id = propositions.at_head[t];
+      if (!id.valid() || propositions.propositions[id].repair != 7) continue;
+      std::uint32_t end = t.value;
+      while (end > content.begin_ &&
+             (w.dep(TokenId(end - 1)) == Dep::kcc || w.pos(TokenId(end - 1)) == Pos::kPunct))
+        --end;
+      content.end_ = end;
+      break;
+    }
+    return content;
+  }
+
   [[nodiscard]] bool is_as_clause(TokenId verb) const {
     if (w.dep(verb) != Dep::kadvcl) return false;
     const TokenId mark = w.child(verb, Dep::kmark);
@@ -157,7 +172,7 @@ struct Reader {
       act.content = quote_near(p.head);
       if (act.content.empty() || (cue->weak && !w.sentence(p.head).overlaps(act.content))) return;
     }
-    act.content = with_quotes(act.content, p.head, act.quote);
+    act.content = with_quotes(cut_at_report(act.content), p.head, act.quote);
     act.content = trimmed(act.content);
     set_source(act, id);
     if (cue->weak && !act.source_head.valid()) return;
@@ -208,7 +223,8 @@ struct Reader {
       if (!found.valid() && w.dep(c) == Dep::kprep &&
           (w.lower(c) == "by" || w.lower(c) == "from" || w.lower(c) == "of"))
         found = w.child(c, Dep::kpobj);
-    if (!found.valid() && (w.dep(noun) == Dep::kdobj) && w.is_verb(w.head(noun)))
+    if (!found.valid() && w.dep(noun) == Dep::kdobj &&
+        w.words.supports_something(w.lemma(w.head(noun))))
       found = w.child(w.head(noun), Dep::knsubj);
     if (!found.valid()) return;
     act.source_head = found;

@@ -22,8 +22,16 @@ TokenId antecedent_of(const Work& w, TokenId verb) {
   return w.dep(t) == Dep::krelcl ? w.head(t) : TokenId();
 }
 
+// The verb that carries the subject: itself, or the semi-modal above it ("is to leave").
+TokenId subject_bearer(const Work& w, TokenId verb) {
+  TokenId t = verb;
+  while (w.dep(t) == Dep::kxcomp && w.is_verb(w.head(t)) && w.draft(w.head(t)) == nullptr)
+    t = w.head(t);
+  return t;
+}
+
 bool own_subject(Work& w, Draft& draft) {
-  const TokenId verb = draft.clause;
+  const TokenId verb = subject_bearer(w, draft.clause);
   TokenId subject;
   for (const TokenId c : w.children(verb)) {
     if (!is_subject(w.dep(c)) || w.s.skip[c.value] != 0) continue;
@@ -84,7 +92,8 @@ void controlled(Work& w, const Draft& matrix, Draft& draft) {
   if (verb && !matrix.passive && !w.words.is(WordClass::kSubjectControl, w.lemma(matrix.clause))) {
     std::vector<Filler> objects;
     if (w.words.is(WordClass::kObjectControl, w.lemma(matrix.clause)) ||
-        w.words.is(WordClass::kObjectControl, w.verb_key(matrix.clause)))
+        w.words.is(WordClass::kObjectControl, w.verb_key(matrix.clause)) ||
+        w.child(matrix.clause, Dep::kdative).valid())
       objects_of(w, matrix, objects);
     if (objects.empty()) prepositional_objects(w, matrix, draft.clause, objects);
     for (const Filler& filler : objects)
@@ -168,10 +177,10 @@ void find_subject(Work& w, Draft& draft) {
   if (!verb.valid()) return;
   if (w.child(verb, Dep::kauxpass).valid()) draft.passive = true;
   if (own_subject(w, draft)) return;
-  switch (w.dep(verb)) {
+  switch (w.dep(subject_bearer(w, verb))) {
     case Dep::krelcl:
       if (w.tag(verb) == Tag::kVBN && !has_auxiliary(w, verb)) draft.passive = true;
-      draft.surface.push_back({w.head(verb), Via::kAntecedent, 0});
+      draft.surface.push_back({w.head(subject_bearer(w, verb)), Via::kAntecedent, 0});
       break;
     case Dep::kacl:
     case Dep::kamod:
@@ -186,7 +195,7 @@ void find_subject(Work& w, Draft& draft) {
     case Dep::kparataxis:
     case Dep::kdep: {
       if (w.tag(verb) == Tag::kVBN && !has_auxiliary(w, verb)) draft.passive = true;
-      if (w.is_finite(verb) && w.dep(verb) != Dep::kadvcl) break;
+      if (w.is_finite(verb) && (w.dep(verb) != Dep::kadvcl || repair_subject(w, draft))) break;
       if (w.is_nominal(w.head(verb)) && w.draft(w.head(verb)) == nullptr) {
         holders_of(w, w.head(verb), Via::kControl, draft);
         break;

@@ -35,8 +35,9 @@ namespace casus::knowledge {
   X(Condition, "condition")            /* if, unless */                                        \
   X(NegativeWord, "negative_word")     /* no, none, nobody, never, neither */                  \
   X(PlanVerb, "plan_verb")                                                                     \
-  X(WantVerb, "want_verb") X(RefuseVerb, "refuse_verb") X(AvoidVerb, "avoid_verb")             \
-      X(FailVerb, "fail_verb") X(ConsiderVerb, "consider_verb")                                \
+  X(WantVerb, "want_verb")                                                                     \
+  X(RefuseVerb, "refuse_verb") X(AvoidVerb, "avoid_verb") X(FailVerb, "fail_verb")             \
+      X(ConsiderVerb, "consider_verb")                                                         \
           X(DirectVerb, "direct_verb") /* urge, order, ask: the act is asked for */            \
       X(PermitVerb, "permit_verb") X(AccuseVerb, "accuse_verb") X(FactVerb, "fact_verb")       \
           X(OngoingVerb, "ongoing_verb") X(StopVerb, "stop_verb") X(CanVerb, "can_verb")       \
@@ -45,6 +46,7 @@ namespace casus::knowledge {
       X(PlanAdjective, "plan_adjective") X(RiskAdjective, "risk_adjective")                    \
           X(StopNoun, "stop_noun") X(OngoingAdjective, "ongoing_adjective")                    \
               X(Occurrence, "occurrence")  /* take_place, erupt: "talks resumed" */            \
+      X(Resultative, "resultative")        /* "set free": joins the verb as a particle */      \
       X(CueNoun, "cue_noun")               /* report, statement, claim: "a report that …" */ \
       X(CueConjunction, "cue_conjunction") /* "as X put it" */
 
