@@ -91,7 +91,7 @@ class BodyChooser {
     find_title(story);
     if (!find_body(kChrome) &&
         !find_body(kChrome & ~(kInTeaser | kInAside | kInForm | kInAd | kInLegal | kInRelated)) &&
-        !find_body(kHidden | kInNav | kInComments)) {
+        !find_body(kHidden | kInNav | kInComments) && !find_body(0)) {
       why = blocks_.empty() ? "no text on the page"
                             : "no running text: the page holds lists of links or single lines";
       return false;
@@ -100,6 +100,12 @@ class BodyChooser {
     trim_ends();
     keep_headings();
     drop_repeats(story);
+    if (is_teaser_list()) {
+      why = "a list of teasers: headings that link elsewhere, with a sentence or two each";
+      for (Candidate& block : blocks_) block.kept = false;
+      return false;
+    }
+    take_first_heading(story);
     place_title(story);
     story.from = 0;
     story.to = blocks_.size();
@@ -143,6 +149,21 @@ class BodyChooser {
     return clean;
   }
 
+  // Share of the words of `text` that are words of `in`, 0 for fewer than three; both folded.
+  static double overlap(const std::string& text, const std::string& in) {
+    std::size_t words = 0;
+    std::size_t shared = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find(' ', at), text.size());
+      if (end - at >= 3) {
+        ++words;
+        if (in.find(text.substr(at, end - at)) != std::string::npos) ++shared;
+      }
+      at = end + 1;
+    }
+    return words < 3 ? 0.0 : static_cast<double>(shared) / static_cast<double>(words);
+  }
+
   // The heading that says what the head of the page says its title is; else the first h1.
   void find_title(Story& story) {
     story.title_text = best_title();
@@ -165,6 +186,8 @@ class BodyChooser {
         score += 2.0;
       else if (wanted.size() >= 12 && text.find(wanted) != std::string::npos)
         score += 1.5;
+      else
+        score += 1.5 * overlap(text, full);
       if (score > best && score >= 1.0) {
         best = score;
         story.title = i;
@@ -261,6 +284,37 @@ class BodyChooser {
     }
   }
 
+  // An index page: most headings are links, and little text stands under each.
+  bool is_teaser_list() const {
+    std::uint32_t headings = 0;
+    std::uint32_t linked = 0;
+    std::uint32_t words = 0;
+    for (const Candidate& block : blocks_) {
+      if (!block.kept) continue;
+      if (block.kind == BlockKind::kHeading) {
+        ++headings;
+        if (link_share(block) > 0.8) ++linked;
+      } else if (block.role == BlockRole::kBody || block.role == BlockRole::kList) {
+        words += block.words;
+      }
+    }
+    return linked >= 2 && linked * 10 >= headings * 6 && words < 45 * linked;
+  }
+
+  // A page whose head names no heading: the heading over the first paragraph is the title.
+  void take_first_heading(Story& story) const {
+    if (story.title != Story::kNone) return;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const Candidate& block = blocks_[i];
+      if (!block.kept) continue;
+      if (block.kind == BlockKind::kHeading && block.words >= 3) {
+        story.title = i;
+        return;
+      }
+      if (is_running_text(block) && block.words >= 20) return;
+    }
+  }
+
   void place_title(Story& story) {
     if (story.title == Story::kNone) return;
     blocks_[story.title].role = BlockRole::kTitle;
@@ -280,7 +334,8 @@ class BodyChooser {
 void choose_body(const Page& page, const HeadFacts& head, const DateReader& dates,
                  std::vector<Candidate>& blocks, std::vector<Story>& stories, std::string& why) {
   Story story;
-  if (BodyChooser(page, head, dates, blocks).choose(story, why)) stories.push_back(story);
+  if (!BodyChooser(page, head, dates, blocks).choose(story, why)) return;
+  split_stories(blocks, story, stories);
 }
 
 }  // namespace casus::article

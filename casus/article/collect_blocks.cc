@@ -14,21 +14,20 @@ constexpr std::uint32_t kNegative = kInNav | kInFooter | kInAside | kInForm | kI
                                     kInRelated | kInShare | kInAd | kInLegal | kInTeaser | kHidden |
                                     kInMeta | kInHeader | kInCaption | kInTitle;
 
-// Words of running text before each node: how much of the page an element holds.
+// Running text before each node, told by the size of single text nodes: how much of the page an
+// element holds.
 class TextMass {
  public:
   explicit TextMass(const Page& page) : before_(page.node_kind.size() + 1, 0), page_(page) {
-    const StringId p = page.names.find("p");
-    NodeId paragraph_end(0);
+    constexpr std::uint32_t kLeast = 60;  // Bytes; a shorter text node may be a link or a label.
+    const StringId script = page.names.find("script");
     std::uint32_t sum = 0;
     for (const NodeId node : page.node_kind.ids()) {
       before_[node.value] = sum;
-      if (page.node_kind[node] == NodeKind::kElement && page.tag[node] == p && p.valid()) {
-        paragraph_end = std::max(paragraph_end, page.subtree_end[node]);
-      }
-      if (page.node_kind[node] == NodeKind::kText && node < paragraph_end) {
-        sum += page.node_text[node].end - page.node_text[node].begin;
-      }
+      if (page.node_kind[node] != NodeKind::kText) continue;
+      const std::uint32_t size = page.node_text[node].end - page.node_text[node].begin;
+      const bool data = script.valid() && page.tag[page.parent[node]] == script;
+      if (size >= kLeast && !data) sum += size;
     }
     before_.back() = sum;
   }

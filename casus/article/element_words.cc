@@ -13,7 +13,7 @@ struct Word {
 };
 
 // Words of class and id names, as content systems and themes use them. Sorted.
-constexpr std::array<Word, 203> kWords = {{
+constexpr std::array<Word, 211> kWords = {{
     {"ad", kInAd},
     {"adbox", kInAd},
     {"addthis", kInShare},
@@ -37,6 +37,7 @@ constexpr std::array<Word, 203> kWords = {{
     {"authorbox", kInMeta},
     {"authors", kInMeta},
     {"banner", kInHeader},
+    {"bibliography", kInRelated},
     {"bio", kInMeta},
     {"bookmark", kInShare},
     {"bookmarks", kInShare},
@@ -48,6 +49,7 @@ constexpr std::array<Word, 203> kWords = {{
     {"card", kInTeaser},
     {"cards", kInTeaser},
     {"carousel", kInTeaser},
+    {"citations", kInRelated},
     {"colophon", kInFooter},
     {"comment", kInComments},
     {"commentform", kInComments},
@@ -74,6 +76,8 @@ constexpr std::array<Word, 203> kWords = {{
     {"disqus", kInComments},
     {"donate", kInForm},
     {"donation", kInForm},
+    {"endnote", kInRelated},
+    {"endnotes", kInRelated},
     {"entrymeta", kInMeta},
     {"entrytitle", kInTitle},
     {"facebook", kInShare},
@@ -81,6 +85,8 @@ constexpr std::array<Word, 203> kWords = {{
     {"follow", kInShare},
     {"foot", kInFooter},
     {"footer", kInFooter},
+    {"footnote", kInRelated},
+    {"footnotes", kInRelated},
     {"form", kInForm},
     {"gdpr", kInLegal},
     {"gpt", kInAd},
@@ -148,6 +154,8 @@ constexpr std::array<Word, 203> kWords = {{
     {"recommendation", kInRelated},
     {"recommendations", kInRelated},
     {"recommended", kInRelated},
+    {"references", kInRelated},
+    {"reflist", kInRelated},
     {"register", kInForm},
     {"regwall", kInForm},
     {"related", kInRelated},

@@ -252,12 +252,18 @@ bool is_section_row(std::string_view lower, std::uint32_t words) {
 
 // Words of letters outside the dates, but for those that go with a date.
 std::size_t words_outside(const std::string& text, const std::vector<FoundDate>& found) {
-  static constexpr std::array<std::string_view, 35> kWithDates = {
-      "published", "updated", "posted", "on",      "at",        "by",       "last",
-      "date",      "pm",      "am",     "p.m",     "a.m",       "gmt",      "utc",
-      "est",       "edt",     "cet",    "ist",     "first",     "modified", "created",
-      "release",   "time",    "monday", "tuesday", "wednesday", "thursday", "friday",
-      "saturday",  "sunday",  "pst",    "pdt",     "bst",       "story",    "h"};
+  static constexpr std::array<std::string_view, 43> kWithDates = {
+      "press",     "release",   "for",      "immediate",
+      "from",      "our",       "own",      "correspondent",
+      "published", "updated",   "posted",   "on",
+      "at",        "by",        "last",     "date",
+      "pm",        "am",        "p.m",      "a.m",
+      "gmt",       "utc",       "est",      "edt",
+      "cet",       "ist",       "first",    "modified",
+      "created",   "release",   "time",     "monday",
+      "tuesday",   "wednesday", "thursday", "friday",
+      "saturday",  "sunday",    "pst",      "pdt",
+      "bst",       "story",     "h"};
   std::string rest;
   std::uint32_t at = 0;
   for (const FoundDate& date : found) {

@@ -27,7 +27,13 @@ struct Story {
 void choose_body(const Page& page, const HeadFacts& head, const DateReader& dates,
                  std::vector<Candidate>& blocks, std::vector<Story>& stories, std::string& why);
 
-// The same for the lines of a plain-text page, which may hold several stories, one after the other.
+// Parts the story of an HTML page that is several: where two or more headings of one rank each
+// stand over a byline, date line or dateline and a text of their own. Else `stories` gets `story`
+// as it is. Source: design/web-extraction.md §6 (subheads of one story have no byline and no date).
+void split_stories(std::vector<Candidate>& blocks, const Story& story, std::vector<Story>& stories);
+
+// choose_body for the lines of a plain-text page, which may hold several stories, one after the
+// other.
 void read_stories(const DateReader& dates, std::vector<Candidate>& blocks,
                   std::vector<Story>& stories, std::string& why);
 

@@ -314,13 +314,15 @@ std::string choose_charset(std::string_view bytes, std::string_view content_type
     if (name.empty()) continue;
     if (plain_ascii && (name.starts_with("iso-2022") || name.starts_with("hz"))) return name;
     if (plain_ascii && name.starts_with("utf-16")) return name;
+    // Said to be UTF-8, and hardly a byte of it is: not so.
+    if (name == "utf-8" && utf8.broken > utf8.sequences) continue;
     if (!plain_ascii && plausible(bytes, name)) return name;
   }
   if (plain_ascii) return "utf-8";
   const std::string guess = guess_charset(bytes);
   if (!guess.empty()) return guess;
   for (const std::string& name : candidates) {
-    if (!name.empty()) return name;
+    if (!name.empty() && name != "utf-8") return name;
   }
   return "windows-1252";
 }
