@@ -1,14 +1,16 @@
 #include "casus/resolve/calendar.h"
 
+#include <string>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-
-#include <string>
 
 namespace casus::resolve {
 namespace {
 
-Day day(const char* iso) { return *parse_iso_day(iso); }
+Day day(const char* iso) {
+  return *parse_iso_day(iso);
+}
 
 TEST(CalendarTest, RefusesDatesThatAreNone) {
   EXPECT_FALSE(day_of(2021, 2, 31));

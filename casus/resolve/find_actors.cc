@@ -22,6 +22,7 @@ class ActorFinder {
         words_(input.hits.words()),
         base_(input.base),
         references_(input.references),
+        gazetteer_(input.gazetteer),
         persons_(input.persons),
         actors_(actors),
         found_(found) {}
@@ -206,8 +207,14 @@ class ActorFinder {
     std::optional<ActorIndex> actor;
     How how = How::kStated;
     if (state != nullptr) {
-      if (const auto row = base_.find(state->actor.id))
-        actor = actors_.add(base_.compose(*row, institution));
+      if (const auto row = base_.find(state->actor.id)) {
+        const knowledge::ComposedActor composed = base_.compose(*row, institution);
+        const std::size_t known = actors_.size();
+        actor = actors_.add(composed);
+        if (actors_.size() > known && !base_.find(composed.id) &&
+            state->tokens.begin_ == span.begin_)
+          name_body(*actor, span);
+      }
     } else {
       actor = told_institution(institution);
       how = How::kCoreference;
@@ -228,6 +235,13 @@ class ActorFinder {
     add_mention(span, *actor, is_modifier(span), how);
     actors_.add_alias(*actor, text_of(span, a_));
     return read_acronym(next, *actor);
+  }
+
+  // A body that the base lacks goes by the page's name: "Kenya Red Cross".
+  void name_body(ActorIndex actor, TokenSpan span) {
+    for (const TokenId t : span)
+      if (a_.tag[t] == Tag::kPOS || a_.pos[t] == Pos::kPunct) return;
+    actors_[actor].name = text_of(span, a_);
   }
 
   // "the Morales administration": a name before the noun owns it.
@@ -286,13 +300,29 @@ class ActorFinder {
     const TokenId head = head_of(hit.tokens, a_);
     if (a_.pos[head] == Pos::kVerb || a_.pos[head] == Pos::kAdj) return hit.word;
     const knowledge::ComposedActor composed = base_.compose(row, group);
+    const std::size_t known = actors_.size();
     const ActorIndex actor = composed.id.empty()
                                  ? actors_.add_new(composed.name, composed.kind, composed.country)
                                  : actors_.add(composed, group.population);
     actors_[actor].population = group.population;
+    name_as_printed(actor, known, hit, state);
     add_mention(span, actor, is_modifier(span));
     if (state != nullptr) (void)actors_.add(state->actor);
     return hit.end();
+  }
+
+  // A new group goes by the page's plural: "Iranian demonstrators", not "Iranian protesters".
+  void name_as_printed(ActorIndex actor, std::size_t known, const WordHit& hit,
+                       const NameHit* state) {
+    if (actors_.size() == known || a_.tag[head_of(hit.tokens, a_)] != Tag::kNNS) return;
+    std::string name = text_of(hit.tokens, a_);
+    if (state != nullptr) {
+      if (state->actor.adjective.empty()) return;
+      name = std::string(state->actor.adjective) + " " + name;
+    } else if (name[0] >= 'a' && name[0] <= 'z') {
+      name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    }
+    actors_[actor].name = std::move(name);
   }
 
   // "both sides", "the two countries", "the group" stand for what was told (find_coreference.h).
@@ -315,6 +345,7 @@ class ActorFinder {
     role.office = office.entry;
     role.affiliation = std::move(owner);
     role.definite = !is_indefinite(role.span.begin());
+    role.office_span = office.tokens;
     found_.roles.push_back(std::move(role));
   }
 
@@ -343,13 +374,24 @@ class ActorFinder {
     for (const Entity& e : a_.entities) {
       if (e.type != EntityType::kOrg) continue;
       const TokenSpan span = clean(e.span);
-      if (span.empty() || is_taken(span)) continue;
+      if (span.empty() || is_taken(span) || is_town(span)) continue;
       const ActorIndex actor = known_acronym(span).value_or(
           actors_.add_new(text_of(span, a_), ActorKind::kOrganisation, country_inside(span)));
       add_mention(span, actor, is_modifier(span));
       const std::size_t next = words_.first_at(span.end());
       (void)read_acronym(next, actor);
     }
+  }
+
+  // One word that the gazetteer has for a town or a unit: the model took it for a body.
+  [[nodiscard]] bool is_town(TokenSpan span) const {
+    constexpr std::uint32_t kTown = 15000;
+    if (span.size() > 1) return false;
+    std::vector<knowledge::PlaceCandidate> places;
+    gazetteer_.find(text_of(span, a_), places);
+    return !places.empty() && !places.front().alternate &&
+           places.front().place.population >= kTown &&
+           words_.shape(words_.first_at(span.begin())) != knowledge::WordShape::kUpper;
   }
 
   [[nodiscard]] std::optional<ActorIndex> known_acronym(TokenSpan span) const {
@@ -389,6 +431,7 @@ class ActorFinder {
   const NameWords& words_;
   const ActorBase& base_;
   const knowledge::ReferenceWords& references_;
+  const knowledge::Gazetteer& gazetteer_;
   const PersonsFound& persons_;
   ActorList& actors_;
   ActorsFound& found_;

@@ -22,6 +22,7 @@ namespace casus::resolve {
 // An office without a name: "the minister", "the Iranian foreign minister", "a spokesman".
 struct RolePhrase {
   TokenSpan span;
+  TokenSpan office_span;
   TokenId head;
   knowledge::NameEntry office;
   Affiliation affiliation;
@@ -40,6 +41,7 @@ struct ActorInput {
   const NameHits& hits;
   const ActorBase& base;
   const knowledge::ReferenceWords& references;
+  const knowledge::Gazetteer& gazetteer;
   const PersonsFound& persons;
 };
 

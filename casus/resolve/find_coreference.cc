@@ -88,25 +88,35 @@ class CoreferenceFinder {
   // --- office phrases
   // -----------------------------------------------------------------------------
 
+  // "the minister" is the defence minister, "the president" no vice president.
+  static bool stands_for(const knowledge::Office& told, const knowledge::Office& phrase) {
+    if (told.key == phrase.key) return true;
+    const std::string full = knowledge::folded_name(told.name);
+    const std::string last = " " + knowledge::folded_name(phrase.name);
+    return full.ends_with(last) && full.find("vice") == std::string::npos &&
+           full.find("deputy") == std::string::npos;
+  }
+
   [[nodiscard]] bool holds(const Person& person, const RolePhrase& role,
-                           std::string_view key) const {
-    if (std::find(person.offices.begin(), person.offices.end(), key) == person.offices.end())
-      return false;
+                           const knowledge::Office& office) const {
+    const auto fits = [&](const knowledge::Office& told) { return stands_for(told, office); };
+    if (std::none_of(person.offices.begin(), person.offices.end(), fits)) return false;
     return role.affiliation.country.empty() ||
            actors_[person.actor].country == role.affiliation.country;
   }
 
   // The person with that office who was named last before the phrase, else any of the page.
-  [[nodiscard]] ActorIndex find_holder(const RolePhrase& role, std::string_view key) const {
+  [[nodiscard]] ActorIndex find_holder(const RolePhrase& role,
+                                       const knowledge::Office& office) const {
     const std::size_t first =
         recent_.size() > 4 * kMostLookBack ? recent_.size() - 4 * kMostLookBack : 0;
     for (std::size_t i = recent_.size(); i > first; --i) {
       const Person* person = person_of(recent_[i - 1].actor);
-      if (person != nullptr && holds(*person, role, key)) return person->actor;
+      if (person != nullptr && holds(*person, role, office)) return person->actor;
     }
     if (role.affiliation.country.empty()) return {};
     for (const Person& person : in_.persons)
-      if (holds(person, role, key)) return person.actor;
+      if (holds(person, role, office)) return person.actor;
     return {};
   }
 
@@ -118,7 +128,7 @@ class CoreferenceFinder {
         (dep == Dep::kcompound || dep == Dep::kamod) && a_.head[role.head] > role.head;
     if (modifies) return;
     if (role.definite && a_.tag[role.head] != Tag::kNNS) {
-      if (const ActorIndex holder = find_holder(role, office.key); holder.valid())
+      if (const ActorIndex holder = find_holder(role, office); holder.valid())
         return add(role.span, role.head, holder, How::kCoreference);
     }
     if (a_.tag[role.head] == Tag::kNNS && role.affiliation.country.empty()) return;
@@ -128,21 +138,39 @@ class CoreferenceFinder {
   // An office whose holder the page does not name: the holder that the sources know, the body that
   // it speaks for, else the office itself as a person of that state.
   void resolve_unnamed(const RolePhrase& role, const knowledge::Office& office) {
-    const std::string& country = role.affiliation.country;
-    if (country.empty() && role.affiliation.organisation.empty()) return;
+    std::string country = role.affiliation.country;
+    How how = How::kStated;
+    if (country.empty() && role.affiliation.organisation.empty()) {
+      // "the president" of the state that the article is about.
+      if (!role.definite || !office.head || office.scope != knowledge::OfficeScope::kState ||
+          in_.country.empty())
+        return;
+      if (in_.words.find(word_before(role.span.begin()), ReferenceClass::kDefinite).empty()) return;
+      country = in_.country;
+      how = How::kInferred;
+    }
     if (role.definite && office.head && role.affiliation.organisation.empty() && in_.published) {
       const auto terms = in_.base.holders("state:" + country, office.key, in_.published);
       if (terms.size() == 1)
         return add(role.span, role.head, actors_.add(in_.base.actor(terms.front().person)),
                    How::kInferred);
     }
-    std::string name = text_of(role.span, a_);
-    if (name.size() > 2 && (name.ends_with("'s") || name.ends_with("’s")))
-      name.resize(name.rfind('s') - 1);
-    const ActorIndex actor = actors_.add_new(name, ActorKind::kPerson, country);
+    const ActorIndex actor = actors_.add_new(name_of(role, country), ActorKind::kPerson, country);
     if (actors_[actor].sectors.empty()) actors_[actor].sectors = knowledge::list_of(office.sectors);
     actors_.add_office(actor, office.name);
-    add(role.span, role.head, actor, How::kStated);
+    add(role.span, role.head, actor, how);
+  }
+
+  // "Iranian foreign minister" as printed; "President of Peru" where the owner is not in front.
+  [[nodiscard]] std::string name_of(const RolePhrase& role, const std::string& country) const {
+    std::string name = text_of(role.span, a_);
+    if (role.span != role.office_span) return name;
+    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z')
+      name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    const std::string& body = role.affiliation.organisation;
+    if (!body.empty()) return name + " of " + body;
+    const auto row = in_.base.state(country);
+    return row ? name + " of " + std::string(in_.base.actor(*row).name) : name;
   }
 
   // --- single words
@@ -309,8 +337,8 @@ class CoreferenceFinder {
   static bool is_kind(const Actor& actor, std::string_view nominal) {
     if (nominal == "state") return actor.kind == ActorKind::kState;
     if (nominal == "person") return actor.kind == ActorKind::kPerson;
-    if (nominal == "armed_group") return actor.kind == ActorKind::kArmedGroup;
-    if (nominal == "body")
+    if (nominal == "armed_group" && actor.kind == ActorKind::kArmedGroup) return true;
+    if (nominal == "body" || nominal == "armed_group")
       return actor.kind == ActorKind::kIgo ||
              (actor.kind == ActorKind::kOrganisation && !actor.population && !is_plural(actor));
     return !actor.population;

@@ -1,6 +1,7 @@
 #include "casus/resolve/find_persons.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "casus/base/utf8.h"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::uint8_t kNameToken = 1;
 constexpr std::uint8_t kOfficeToken = 2;
+constexpr std::uint8_t kTimeToken = 3;
 constexpr std::size_t kMostNameWords = 6;
 
 bool is_former(std::string_view word) {
@@ -21,7 +23,7 @@ bool is_former(std::string_view word) {
 // What stands beside a name.
 struct BesideName {
   std::string office;  // As printed.
-  std::string_view office_key;
+  std::optional<knowledge::Office> office_entry;
   TokenSpan office_tokens;
   std::optional<Affiliation> affiliation;
   TokenSpan title_tokens;
@@ -40,18 +42,21 @@ Affiliation affiliation_of(const NameHit& hit) {
 
 class PersonFinder {
  public:
-  PersonFinder(const Annotation& a, const NameHits& hits, const ActorBase& base,
-               const knowledge::Gazetteer& gazetteer, ActorList& actors, PersonsFound& found)
-      : a_(a),
-        hits_(hits),
-        words_(hits.words()),
-        base_(base),
-        gazetteer_(gazetteer),
+  PersonFinder(const PersonInput& input, ActorList& actors, PersonsFound& found)
+      : a_(input.annotation),
+        hits_(input.hits),
+        words_(input.hits.words()),
+        base_(input.base),
+        gazetteer_(input.gazetteer),
+        times_(input.times),
         actors_(actors),
         found_(found) {}
 
   void run() {
     found_.taken.assign(a_.size(), 0);
+    for (const TimeMention& time : times_) mark(time.span, kTimeToken);
+    for (const NameHit& hit : hits_.names())
+      if (hit.is_state()) countries_.insert(hit.actor.country);
     collect();
     for (const TokenSpan name : names_) add(name);
     find_bare_surnames();
@@ -246,12 +251,59 @@ class PersonFinder {
       --at;
     }
     if (!beside.affiliation && at > 0) beside.affiliation = affiliation_before(at, hits_, base_);
+    if (!beside.affiliation) read_overlap(*office, beside);
     if (at > 0 && is_former(words_[at - 1])) beside.former = true;
+  }
+
+  // "Russia's Defence Ministry" + "Defence Ministry spokesman": the name reaches into the office.
+  void read_overlap(const WordHit& office, BesideName& beside) const {
+    for (std::size_t back = 1; back <= 4 && back <= office.word; ++back) {
+      const NameHit* name = hits_.name_at(office.word - back);
+      if (name == nullptr || name->end() <= office.word) continue;
+      beside.affiliation = affiliation_of(*name);
+      beside.office_tokens = TokenSpan(name->tokens.end(), office.tokens.end());
+      return;
+    }
+  }
+
+  // "the former president of Peru, NAME": the parse hangs the name on the office.
+  void read_apposed(TokenSpan name, BesideName& beside) const {
+    const TokenId head = head_of(name);
+    if (a_.dep[head] != Dep::kappos || a_.head[head] >= head) return;
+    const std::size_t end = words_.first_at(a_.head[head].next());
+    for (std::size_t w = end; w + 4 > end && w > 0; --w) {
+      const WordHit* office = hits_.office_at(w - 1);
+      if (office == nullptr || !office->tokens.contains(a_.head[head])) continue;
+      set_office(*office, beside);
+      beside.office_is_apart = true;
+      std::size_t at = office->word;
+      if (at > 0 && words_.joined(at) && is_former(words_[at - 1])) {
+        beside.former = true;
+        --at;
+      }
+      if (at > 0 && words_.joined(at)) beside.affiliation = affiliation_before(at, hits_, base_);
+      if (!beside.affiliation) read_of(office->end(), beside);
+      return;
+    }
+  }
+
+  // "of Peru" from word `w` on.
+  void read_of(std::size_t w, BesideName& beside) const {
+    if (w + 1 >= words_.size() || !words_.joined(w) || (words_[w] != "of" && words_[w] != "for"))
+      return;
+    std::size_t owner = w + 1;
+    read_owner(owner, beside.affiliation);
+  }
+
+  // "President NAME of Peru"
+  void read_owner_after(TokenSpan name, BesideName& beside) const {
+    const std::size_t w = words_.first_at(name.end());
+    if (w < words_.size() && words_[w] == "of" && words_.token(w) == name.end()) read_of(w, beside);
   }
 
   void set_office(const WordHit& office, BesideName& beside) const {
     beside.office = printed(office.tokens);
-    beside.office_key = base_.office(office.entry).key;
+    beside.office_entry = base_.office(office.entry);
     beside.office_tokens = office.tokens;
   }
 
@@ -399,9 +451,11 @@ class PersonFinder {
       const std::string full = knowledge::folded_name(only->name);
       return full.starts_with(names.front() + " ") || beside.affiliation ? only : std::nullopt;
     }
+    // By surname alone: the page names the state, and the model or an office says that it is a
+    // person.
     const bool supported =
         !beside.office.empty() || a_.entity_type(span.begin()) == EntityType::kPerson;
-    return supported ? only : std::nullopt;
+    return supported && countries_.contains(only->country) ? only : std::nullopt;
   }
 
   static bool same_initial(std::string_view name, std::string_view first) {
@@ -472,11 +526,13 @@ class PersonFinder {
     const std::size_t w = words_.first_at(name.begin());
     if (w >= words_.size() || !name.contains(words_.token(w))) return;
     read_before(w, beside);
+    if (beside.office.empty()) read_apposed(name, beside);
     if (beside.office.empty()) read_after(name, beside);
+    if (!beside.office.empty() && !beside.affiliation) read_owner_after(name, beside);
     Person& person = identify(name, beside);
     Actor& actor = actors_[person.actor];
     if (beside.gender != 'u') person.gender = beside.gender;
-    if (!beside.office_key.empty()) person.offices.push_back(beside.office_key);
+    if (beside.office_entry) person.offices.push_back(*beside.office_entry);
     if (actor.country.empty() && beside.affiliation) actor.country = beside.affiliation->country;
     actors_.add_office(person.actor, beside.office);
     person.last_token = name.begin_;
@@ -529,10 +585,12 @@ class PersonFinder {
   const NameWords& words_;
   const ActorBase& base_;
   const knowledge::Gazetteer& gazetteer_;
+  const std::vector<TimeMention>& times_;
   ActorList& actors_;
   PersonsFound& found_;
   std::vector<TokenSpan> names_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_word_;
+  std::set<std::string_view> countries_;  // States that the page names.
 };
 
 }  // namespace
@@ -558,9 +616,8 @@ std::optional<Affiliation> affiliation_before(std::size_t& word, const NameHits&
   return affiliation_of(*name);
 }
 
-void find_persons(const Annotation& annotation, const NameHits& hits, const ActorBase& base,
-                  const knowledge::Gazetteer& gazetteer, ActorList& actors, PersonsFound& found) {
-  PersonFinder(annotation, hits, base, gazetteer, actors, found).run();
+void find_persons(const PersonInput& input, ActorList& actors, PersonsFound& found) {
+  PersonFinder(input, actors, found).run();
 }
 
 }  // namespace casus::resolve

@@ -20,10 +20,10 @@ namespace casus::resolve {
 // A person of the document; what later mentions ("the minister", "Lavrov", "she") are held against.
 struct Person {
   ActorIndex actor;
-  std::vector<std::string> names;         // Folded words of the fullest form.
-  std::vector<std::string_view> offices;  // Keys of offices (ActorBase), in the order told.
-  char gender = 'u';                      // 'm', 'f', 'u'
-  std::uint32_t last_token = 0;           // Of the last mention so far.
+  std::vector<std::string> names;          // Folded words of the fullest form.
+  std::vector<knowledge::Office> offices;  // In the order told.
+  char gender = 'u';                       // 'm', 'f', 'u'
+  std::uint32_t last_token = 0;            // Of the last mention so far.
 };
 
 // The state or body that an office belongs to.
@@ -37,11 +37,19 @@ struct PersonsFound {
   std::vector<Person> persons;
   std::vector<ActorMention> mentions;  // Ascending by span.
   std::vector<OfficeMention> offices;
-  std::vector<std::uint8_t> taken;  // Per token: 1 name, 2 title or office beside a name.
+  std::vector<std::uint8_t> taken;  // Per token: 1 name, 2 title or office beside it, 3 time.
 };
 
-void find_persons(const Annotation& annotation, const NameHits& hits, const ActorBase& base,
-                  const knowledge::Gazetteer& gazetteer, ActorList& actors, PersonsFound& found);
+// What find_persons() reads.
+struct PersonInput {
+  const Annotation& annotation;
+  const NameHits& hits;
+  const ActorBase& base;
+  const knowledge::Gazetteer& gazetteer;
+  const std::vector<TimeMention>& times;  // "May" in "in May" is nobody.
+};
+
+void find_persons(const PersonInput& input, ActorList& actors, PersonsFound& found);
 
 // The affiliation that ends at `word` (half-open): "Iranian", "Russia's Defence Ministry", "NATO".
 // `word` becomes its first word.

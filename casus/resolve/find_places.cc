@@ -52,7 +52,7 @@ struct Span {
   Feature feature = Feature::kNone;
   std::vector<PlaceCandidate> candidates;
   bool is_state = false;
-  std::string country;  // Of a state's name.
+  std::string country;  // Of a state's name, or of the state whose capital has this name.
 };
 
 class PlaceFinder {
@@ -105,7 +105,7 @@ class PlaceFinder {
     span.words = match.words;
     span.feature = feature_beside(span.tokens);
     if (!is_proposed(span) || is_cut(span)) return std::nullopt;
-    keep_capital(w, span);
+    read_capital(w, span);
     return span;
   }
 
@@ -121,18 +121,25 @@ class PlaceFinder {
     return false;
   }
 
-  // A capital of the actor base is that capital where the gazetteer has it.
-  void keep_capital(std::size_t w, Span& span) const {
+  // The actor base knows the name as a state's capital.
+  void read_capital(std::size_t w, Span& span) const {
     const NameHit* hit = hits_.name_at(w);
-    if (hit == nullptr || !hit->is_state() || hit->alias != AliasClass::kCapital ||
-        span.feature != Feature::kNone)
-      return;
-    for (const PlaceCandidate& candidate : span.candidates)
-      if (candidate.place.kind == knowledge::PlaceKind::kCapital &&
-          candidate.place.country == hit->actor.country) {
-        span.candidates = {PlaceCandidate(candidate)};
-        return;
-      }
+    if (hit != nullptr && hit->is_state() && hit->alias == AliasClass::kCapital &&
+        span.feature == Feature::kNone)
+      span.country = hit->actor.country;
+  }
+
+  // That capital, unless the article speaks more of another state with a place of this name.
+  [[nodiscard]] const PlaceCandidate* capital_of(const Span& span) const {
+    const PlaceCandidate* found = nullptr;
+    if (span.country.empty()) return nullptr;
+    for (const PlaceCandidate& candidate : span.candidates) {
+      if (context_.share(candidate.place.country) > context_.share(span.country)) return nullptr;
+      if (found == nullptr && candidate.place.country == span.country &&
+          candidate.place.level == PlaceLevel::kCity)
+        found = &candidate;
+    }
+    return found;
   }
 
   [[nodiscard]] std::optional<Span> read_state(const NameHit& hit) const {
@@ -182,19 +189,41 @@ class PlaceFinder {
     return feature_of(lower(before));
   }
 
-  // A preposition of place, a feature word, the model, a dateline or a place before a comma.
+  // A preposition of place, a feature word, the model, a capital or a dateline; no words of office.
   [[nodiscard]] bool is_proposed(const Span& span) const {
     const TokenId first = span.tokens.begin();
     const EntityType type = a_.entity_type(first);
-    if (a_.pos[first] != Pos::kPropn && !is_place_type(type)) return false;
-    if (is_place_type(type)) return true;
-    if (span.feature != Feature::kNone) return true;
-    if (type != EntityType::kNone && type != EntityType::kOrg && type != EntityType::kPerson)
+    if (hits_.office_at(span.word) != nullptr || hits_.title_at(span.word) != nullptr ||
+        hits_.group_at(span.word) != nullptr || hits_.institution_at(span.word) != nullptr)
       return false;
+    if (is_number_type(type)) return false;
+    if (const NameHit* hit = hits_.name_at(span.word);
+        hit != nullptr && hit->alias == AliasClass::kCapital)
+      return true;
+    if (is_dateline(span.tokens)) return true;
+    if (a_.pos[first] != Pos::kPropn && !is_place_type(type)) return false;
+    if (is_place_type(type) || span.feature != Feature::kNone) return true;
     if (type != EntityType::kNone &&
         a_.entities[a_.entity_of[first]].span.size() > span.tokens.size())
       return false;
     return stands_as_place(span.tokens, a_);
+  }
+
+  static bool is_number_type(EntityType type) {
+    return type == EntityType::kDate || type == EntityType::kTime || type == EntityType::kMoney ||
+           type == EntityType::kCardinal || type == EntityType::kOrdinal ||
+           type == EntityType::kPercent || type == EntityType::kQuantity;
+  }
+
+  // "KISUMU, May 3 (Agency) -", "Kisumu, 22 August 2007."
+  [[nodiscard]] bool is_dateline(TokenSpan tokens) const {
+    const TokenSpan sentence = a_.sentences[a_.sentence_of[tokens.begin()]];
+    if (tokens.begin_ != sentence.begin_ || tokens.end_ + 1 >= sentence.end_) return false;
+    const std::string_view mark = lower(tokens.end());
+    if (mark == "(" || mark == "-" || mark == "–" || mark == "—") return true;
+    if (mark != ",") return false;
+    const EntityType next = a_.entity_type(tokens.end().next());
+    return next == EntityType::kDate || next == EntityType::kCardinal || next == EntityType::kGpe;
   }
 
   void read_context() {
@@ -302,17 +331,35 @@ class PlaceFinder {
     context_.add_country(choice->place.country, kOtherCountry);
   }
 
-  // Only what is sure: the country, where an outer place or all readings agree on it.
-  static void abstain(const Span& span, const std::optional<Place>& outer, PlaceMention& mention) {
+  // Only what is sure: the country, where an outer place or all readings agree on it, or where the
+  // article speaks of one country more than of all others.
+  void abstain(const Span& span, const std::optional<Place>& outer, PlaceMention& mention) const {
     mention.why = "open";
     if (outer) {
       mention.country = outer->country;
       mention.why = "inside " + std::string(outer->name);
       return;
     }
-    for (const PlaceCandidate& candidate : span.candidates)
-      if (candidate.place.country != span.candidates.front().place.country) return;
-    if (!span.candidates.empty()) mention.country = span.candidates.front().place.country;
+    const std::string_view main = main_country();
+    bool one = !span.candidates.empty();
+    bool in_main = span.candidates.empty();
+    for (const PlaceCandidate& candidate : span.candidates) {
+      one = one && candidate.place.country == span.candidates.front().place.country;
+      in_main = in_main || candidate.place.country == main;
+    }
+    if (one) {
+      mention.country = span.candidates.front().place.country;
+    } else if (in_main && !main.empty()) {
+      mention.country = main;
+      mention.why = "country of the page";
+    }
+  }
+
+  // The country with more than half of the weight, "" if there is none.
+  [[nodiscard]] std::string_view main_country() const {
+    for (const auto& [country, weight] : context_.countries)
+      if (2.0 * weight > context_.total) return country;
+    return "";
   }
 
   const Annotation& a_;

@@ -103,12 +103,24 @@ class TimeFinder {
            (before == "between" && between == "and");
   }
 
+  // "since Sunday" runs up to the page; what started longer ago stays open.
+  void close_or_open(When& when) const {
+    constexpr int kRecent = 31;
+    const std::optional<Day> page = article_.published;
+    if (page && when.earliest && *page >= *when.earliest &&
+        (*page - *when.earliest).count() <= kRecent) {
+      when = {when.earliest, page, Grain::kRange, true};
+    } else {
+      when.latest.reset();
+    }
+  }
+
   // "since 2014" has no end, "until Friday" no beginning.
   void open_ends() {
     for (TimeMention& mention : times_) {
       if (!mention.when || mention.span.begin_ == 0 || mention.rule == "range") continue;
       const std::string_view before = a_.string(a_.lower[mention.span.begin().before()]);
-      if (before == "since") mention.when->latest.reset();
+      if (before == "since") close_or_open(*mention.when);
       if (before == "until" || before == "till") mention.when->earliest.reset();
       if (!mention.when->earliest || !mention.when->latest) mention.when->grain = Grain::kRange;
     }

@@ -175,6 +175,22 @@ TimeMatcher::Match TimeMatcher::month_date(Cursor c) const {
   return finish(c, e, "month_day");
 }
 
+// "on the 15th", where no noun follows.
+TimeMatcher::Match TimeMatcher::day_of_month(Cursor c, TimeExpression e) const {
+  const TokenId last = c.at.before();
+  if (c.from.value == 0 || !facts_[last].is(TimeClass::kOrdinal) || facts_[last].digits >= 0.0)
+    return std::nullopt;
+  const std::string_view text = a_.string(a_.lower[last]);
+  if (text.empty() || text[0] < '0' || text[0] > '9' || e.day_to != TimeExpression::kNone)
+    return std::nullopt;
+  if (a_.string(a_.lower[c.from]) != "the" || a_.string(a_.lower[c.from.before()]) != "on")
+    return std::nullopt;
+  if (c.more() && (a_.pos[c.at] == Pos::kNoun || a_.pos[c.at] == Pos::kPropn ||
+                   a_.pos[c.at] == Pos::kAdj || c.word("of")))
+    return std::nullopt;
+  return finish(c, e, "day_of_month");
+}
+
 // "17 September", "the 17th of September 2024", "17-19 September", "17 and 18 September".
 TimeMatcher::Match TimeMatcher::day_month(Cursor c) const {
   const auto read_day = [&](Cursor& at) {
@@ -196,10 +212,11 @@ TimeMatcher::Match TimeMatcher::day_month(Cursor c) const {
       c.at = next.at;
     }
   }
+  const TokenId day_end = c.at;
   (void)c.take("of");
   if (!c.more() || !is_month(c.at)) {
-    // "17 September to 3 October": the first month is told first.
-    return std::nullopt;
+    c.at = day_end;
+    return day_of_month(c, e);
   }
   e.month = c.value(TimeClass::kMonth);
   ++c.at;

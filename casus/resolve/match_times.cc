@@ -150,6 +150,22 @@ TimeMatcher::Match TimeMatcher::weekday(Cursor c) const {
     ++c.at;
   }
   Cursor next = c;
+  if (next.is(TimeClass::kRelation)) {  // "Wednesday next week", "Thursday last"
+    e.direction = next.value(TimeClass::kRelation);
+    const bool bare_last = next.word("last");
+    ++next.at;
+    if (next.take("week")) {
+      c.at = next.at;
+      return finish(c, e, "weekday_of_week");
+    }
+    if (bare_last &&
+        (!next.more() || (a_.pos[next.at] != Pos::kNoun && a_.pos[next.at] != Pos::kAdj))) {
+      c.at = next.at;
+      return finish(c, e, "related_weekday");
+    }
+    e.direction = 0;
+    next.at = c.at;
+  }
   const bool bracket = next.take("(");
   if (!bracket) (void)next.take(",");
   if (!bracket) (void)next.take("the");

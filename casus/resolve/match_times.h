@@ -28,6 +28,7 @@ class TimeMatcher {
   Match slash_date(Cursor c) const;
   Match month_date(Cursor c) const;
   Match day_month(Cursor c) const;
+  Match day_of_month(Cursor c, TimeExpression e) const;
   Match lone_month(Cursor c) const;
   Match lone_year(Cursor c) const;
   Match decade(Cursor c) const;

@@ -16,7 +16,9 @@ int rank_of(AliasClass alias) {
 // An ordinary word is a name where the model saw an organisation or a word of its kind follows.
 bool common_is_supported(TokenSpan tokens, const Annotation& a) {
   const EntityType type = a.entity_type(tokens.begin());
-  if (type == EntityType::kOrg) return true;
+  if (type == EntityType::kOrg &&
+      a.entities[a.entity_of[tokens.begin()]].span.size() <= tokens.size() + 1)
+    return true;
   const TokenId next = tokens.end();
   if (next.value >= a.size()) return false;
   const std::string_view word = a.string(a.lower[next]);

@@ -39,9 +39,12 @@ void Resolver::operator()(const Article& article, const Annotation& annotation,
   parts.hits.build(annotation, tables_.actors);
   ActorList actors(mentions.actors);
   PersonsFound persons;
-  find_persons(annotation, parts.hits, tables_.actors, tables_.gazetteer, actors, persons);
+  find_persons({annotation, parts.hits, tables_.actors, tables_.gazetteer, mentions.times}, actors,
+               persons);
   ActorsFound found;
-  find_actors({annotation, parts.hits, tables_.actors, tables_.references, persons}, actors, found);
+  find_actors(
+      {annotation, parts.hits, tables_.actors, tables_.references, tables_.gazetteer, persons},
+      actors, found);
   mentions.actor_mentions = std::move(found.mentions);
   const CoreferenceInput input{
       annotation,        speech,          tables_.actors, tables_.references,

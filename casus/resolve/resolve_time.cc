@@ -93,7 +93,23 @@ std::string yearless(const TimeExpression& e) {
   return e.day == kNone ? format("XXXX-%02d", e.month) : format("XXXX-%02d-%02d", e.month, e.day);
 }
 
+// "on the 15th": the day of the month nearest to the page.
+Value resolve_day_of_month(const TimeExpression& e, const TimeContext& context) {
+  if (!context.page) return unresolved(format("XXXX-XX-%02d", e.day));
+  const Date now = date_of(*context.page);
+  const int step = context.outlook == Outlook::kFuture ? 1 : -1;
+  for (int months = 0; months < 3; ++months) {
+    const auto in_month = add_months(*day_of(now.year, now.month, 1), step * months);
+    if (!in_month) break;
+    const auto day = day_of(date_of(*in_month).year, date_of(*in_month).month, e.day);
+    if (day && (step > 0 ? *day >= *context.page : *day <= *context.page))
+      return guessed(of_day(day));
+  }
+  return unresolved("XXXX-XX-XX");
+}
+
 Value resolve_date(const TimeExpression& e, const TimeContext& context) {
+  if (e.rule == "day_of_month") return resolve_day_of_month(e, context);
   if (e.month == kNone) {
     if (e.year == kNone) return unresolved("XXXX");
     if (e.day != kNone || e.rule == "numeric_date") return guessed(of_year(e.year));
@@ -106,7 +122,7 @@ Value resolve_date(const TimeExpression& e, const TimeContext& context) {
   }
   if (e.year != kNone) return date_in_year(e, e.year);
   const std::optional<Day> page = context.page;
-  if (e.to_date && e.direction != kNone) {  // "June last year"
+  if (e.to_date) {  // "June last year"
     if (!page) return unresolved(yearless(e));
     return date_in_year(e, date_of(*page).year + e.direction);
   }
@@ -133,6 +149,8 @@ Value resolve_weekday(const TimeExpression& e, const TimeContext& context) {
     direction = context.outlook == Outlook::kPast ? -2 : 2;
   }
   if (!from) return unresolved("XXXX-WXX-" + std::to_string(e.weekday));
+  if (e.rule == "weekday_of_week")
+    return of_day(add_days(monday_of(*from), 7 * e.direction + e.weekday - 1));
   const int today = weekday_of(*from);
   const int back = (today - e.weekday + 7) % 7;   // 0: today.
   const int forth = (e.weekday - today + 7) % 7;  // 0: today.
