@@ -266,7 +266,7 @@ def nationality_nouns(text):
 
 
 def nationality_adjectives(text):
-    text = re.sub(r"; note.*", "", text)
+    text = re.sub(r"; note.*", "", text).replace("(s)", "")
     text = re.sub(r"\((?:or )?([^)]*)\)", r", \1", text)
     text = re.sub(r"\b(?:singular|plural|colloquial)\b", "", text)
     parts = [p.strip() for p in re.split(r",| or |;|/", text)]
@@ -301,13 +301,13 @@ def state_row(code, alpha3, cldr_name, book):
         names = [n for n in names if " - " not in n]
     if code in ("MM", "HK", "MO", "VA"):
         names = [n for n in names if "(" not in n and "SAR China" not in n]
-    names = [n for n in names if "(" not in n and n != "DRC"]
+    names = [n for n in names if "(" not in n and n not in ("DRC", "The Dominican")]
     adjectives = nationality_adjectives(field(people, "adjective"))
     if code in ("HK", "MO", "PM", "WF", "KP", "KR"):
         adjectives = []
     first = ADJECTIVES.get(code) or (adjectives[0] if adjectives else name)
     lent = {"Dutch": "NL", "French": "FR", "Chinese": "CN", "British": "GB", "American": "US"}
-    adjectives = [a for a in adjectives if lent.get(a, code) == code]
+    adjectives = [a for a in adjectives if lent.get(a, code) == code and a != "Congo"]
     demonyms = unique([first if first not in ("US",) else "American"] + adjectives + more.get("demonyms", []), [name])
     nouns = nationality_nouns(field(people, "noun"))
     if code in ("HK", "MO", "PM", "KP", "KR", "GG", "JE"):

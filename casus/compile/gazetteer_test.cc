@@ -133,9 +133,21 @@ TEST(Gazetteer, OwnRowsReplaceById) {
   built.gazetteer.find("Azurograd", found);
   ASSERT_THAT(ids_of(found), testing::ElementsAre(6, 4));
   EXPECT_EQ(found[0].place.population, 77U);
-  EXPECT_FALSE(found[0].place.has_point);
+  EXPECT_NEAR(found[0].place.lat, -11.25, 1e-9);  // Taken from the row that it replaces.
   const Gazetteer& gazetteer = built.gazetteer;
   EXPECT_TRUE(gazetteer.within(found[0].place, gazetteer.place(*gazetteer.find_geonames(2))));
+}
+
+TEST(Gazetteer, OwnRowsAreFoundUnderTheNamesOfTheRowTheyReplace) {
+  const Built built = build(own_places("4\tPort Bleu\tseat1\tATL\t\t\t\t\tBlueport\t\tlist\n"));
+  std::vector<PlaceCandidate> found;
+  for (const std::string_view name : {"Port Bleu", "Blueport", "Porto Azzurro"}) {
+    built.gazetteer.find(name, found);
+    ASSERT_EQ(ids_of(found), std::vector<std::uint32_t>{4}) << name;
+    EXPECT_EQ(found[0].place.name, "Port Bleu");
+    EXPECT_EQ(found[0].place.population, 200U);
+    EXPECT_EQ(found[0].place.admin1, "North Shore");
+  }
 }
 
 TEST(Gazetteer, WorksWithoutTheGazetteerSection) {

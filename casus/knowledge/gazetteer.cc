@@ -83,14 +83,25 @@ Result<Gazetteer> Gazetteer::read(std::string_view gazetteer, std::string_view p
   return made;
 }
 
-Place Gazetteer::place(PlaceRow row) const {
+namespace {
+
+std::optional<PlaceRow> row_of_id(std::span<const PlaceRecord> places,
+                                  std::span<const std::uint32_t> rows, std::uint32_t id) {
+  const auto at =
+      std::lower_bound(rows.begin(), rows.end(), id, [&](std::uint32_t row, std::uint32_t want) {
+        return row < places.size() && places[row].geonames < want;
+      });
+  if (at == rows.end() || *at >= places.size() || places[*at].geonames != id) return std::nullopt;
+  return *at;
+}
+
+}  // namespace
+
+Place Gazetteer::place_in(const Part& part, std::size_t at, PlaceRow first_row) {
   Place found;
-  const bool own = row >= base_.places.size();
-  const Part& part = own ? own_ : base_;
-  const std::size_t at = own ? row - base_.places.size() : row;
   if (at >= part.places.size()) return found;
   const PlaceRecord& record = part.places[at];
-  found.row = row;
+  found.row = static_cast<PlaceRow>(at) + first_row;
   found.geonames = record.geonames;
   found.name = part.strings[record.name];
   found.kind = record.kind < kKinds.size() ? static_cast<PlaceKind>(record.kind) : PlaceKind::kCity;
@@ -98,7 +109,7 @@ Place Gazetteer::place(PlaceRow row) const {
   found.country = part.strings[record.country];
   const auto unit = [&](std::uint32_t number, PlaceRow& unit_row) -> std::string_view {
     if (number >= part.places.size()) return {};
-    unit_row = own ? number + static_cast<PlaceRow>(base_.places.size()) : number;
+    unit_row = number + first_row;
     return part.strings[part.places[number].name];
   };
   found.admin1 = unit(record.unit1, found.unit1);
@@ -114,19 +125,29 @@ Place Gazetteer::place(PlaceRow row) const {
   return found;
 }
 
-namespace {
-
-std::optional<PlaceRow> row_of_id(std::span<const PlaceRecord> places,
-                                  std::span<const std::uint32_t> rows, std::uint32_t id) {
-  const auto at =
-      std::lower_bound(rows.begin(), rows.end(), id, [&](std::uint32_t row, std::uint32_t want) {
-        return row < places.size() && places[row].geonames < want;
-      });
-  if (at == rows.end() || *at >= places.size() || places[*at].geonames != id) return std::nullopt;
-  return *at;
+Place Gazetteer::place(PlaceRow row) const {
+  const auto base_rows = static_cast<PlaceRow>(base_.places.size());
+  if (row < base_rows) return place_in(base_, row, 0);
+  Place own = place_in(own_, row - base_rows, base_rows);
+  if (own.geonames == 0) return own;
+  const auto replaced = row_of_id(base_.places, base_.by_geonames, own.geonames);
+  if (!replaced) return own;
+  const Place base = place_in(base_, *replaced, 0);
+  if (!own.has_point) {
+    own.has_point = base.has_point;
+    own.mean_of_cities = base.mean_of_cities;
+    own.lat = base.lat;
+    own.lon = base.lon;
+  }
+  if (own.population == 0) own.population = base.population;
+  if (own.unit1 == Place::kNoPlace && (own.admin1.empty() || own.admin1 == base.admin1)) {
+    own.admin1 = base.admin1;
+    own.unit1 = base.unit1;
+    own.admin2 = base.admin2;
+    own.unit2 = base.unit2;
+  }
+  return own;
 }
-
-}  // namespace
 
 std::optional<PlaceRow> Gazetteer::find_geonames(std::uint32_t id) const {
   if (id == 0) return std::nullopt;
@@ -138,15 +159,23 @@ std::optional<PlaceRow> Gazetteer::find_geonames(std::uint32_t id) const {
 void Gazetteer::collect(std::span<const NameEntry> base, std::span<const NameEntry> own,
                         std::vector<PlaceCandidate>& out) const {
   out.clear();
+  const auto base_rows = static_cast<PlaceRow>(base_.places.size());
+  const auto add = [&](PlaceRow row, bool alternate) {
+    const auto same = std::find_if(out.begin(), out.end(), [&](const PlaceCandidate& known) {
+      return known.place.row == row;
+    });
+    if (same == out.end()) {
+      out.push_back({place(row), alternate});
+    } else {
+      same->alternate = same->alternate && alternate;
+    }
+  };
+  for (const NameEntry entry : own) add(entry.row() + base_rows, entry.note() != 0);
   for (const NameEntry entry : base) {
-    const PlaceCandidate candidate{place(entry.row()), entry.note() != 0};
-    const std::uint32_t id = candidate.place.geonames;
-    const bool replaced = id != 0 && row_of_id(own_.places, own_.by_geonames, id).has_value();
-    if (!replaced) out.push_back(candidate);
-  }
-  for (const NameEntry entry : own) {
-    const PlaceRow row = entry.row() + static_cast<PlaceRow>(base_.places.size());
-    out.push_back({place(row), entry.note() != 0});
+    const std::uint32_t id =
+        entry.row() < base_.places.size() ? base_.places[entry.row()].geonames : 0;
+    const auto replaced = id == 0 ? std::nullopt : row_of_id(own_.places, own_.by_geonames, id);
+    add(replaced ? *replaced + base_rows : entry.row(), entry.note() != 0);
   }
   std::sort(out.begin(), out.end(), better);
 }

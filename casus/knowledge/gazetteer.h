@@ -4,7 +4,8 @@
 //
 // Two pack sections are read as one table: "gazetteer" (built from packages, the same for everyone)
 // and "places" (data/places/ and overlays, small, compiled anew for --data). A row of "places" with
-// the GeoNames id of another row replaces it.
+// the GeoNames id of a row of "gazetteer" takes its place under all its names; what it leaves open
+// (point, population, units) it takes from it.
 // Immutable; thread-safe; used in place, views live as long as the pack. Coordinates are WGS84
 // degrees. Disputed ground follows data/places/README.md. Tested by gazetteer_test.cc.
 #pragma once
@@ -132,6 +133,7 @@ class Gazetteer {
     NameIndex names;
   };
   [[nodiscard]] static Result<Part> read_part(std::string_view section);
+  [[nodiscard]] static Place place_in(const Part& part, std::size_t at, PlaceRow first_row);
   void collect(std::span<const NameEntry> base, std::span<const NameEntry> own,
                std::vector<PlaceCandidate>& out) const;
 
