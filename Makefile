@@ -27,7 +27,8 @@ lint: setup  ## style and static checks; clang-tidy on what the last ten commits
 
 bench: all  ## tokens and pages per second of each stage, beside spaCy on the same core
 	@tools/setup --all
-	@tools/bench
+	@$(BUILD) release --target casus_bench_grammar
+	@bench/grammar
 
 race: setup  ## thread sanitizer over base, engine and the program
 	@tools/configure tsan

@@ -21,7 +21,7 @@ struct NameNode {
 namespace {
 
 #define lexbor_sbst_entry_static_t NameNode
-#include "lexbor/html/tokenizer/res.h"
+#include <lexbor/html/tokenizer/res.h>
 #undef lexbor_sbst_entry_static_t
 
 const NameNode* find_key(std::size_t root, unsigned char key) {

@@ -4,6 +4,7 @@
 //
 // V has: kLanes, load, store, set (all lanes), zero, fma (a * b + c), add, sub, mul, max
 // (a > b ? a : b).
+#pragma once
 
 #if defined(__GNUC__) && !defined(__clang__)
 #define CASUS_UNROLL _Pragma("GCC unroll 16")
