@@ -298,7 +298,9 @@ class BodyChooser {
         words += block.words;
       }
     }
-    return linked >= 2 && linked * 10 >= headings * 6 && words < 45 * linked;
+    constexpr std::uint32_t kMost =
+        300;  // Words; more is a text whose headings happen to be links.
+    return linked >= 2 && linked * 10 >= headings * 6 && words < 45 * linked && words < kMost;
   }
 
   // A page whose head names no heading: the heading over the first paragraph is the title.

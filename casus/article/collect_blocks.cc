@@ -14,20 +14,28 @@ constexpr std::uint32_t kNegative = kInNav | kInFooter | kInAside | kInForm | kI
                                     kInRelated | kInShare | kInAd | kInLegal | kInTeaser | kHidden |
                                     kInMeta | kInHeader | kInCaption | kInTitle;
 
+// Those of them that themes use in names of wrappers too ("content-nav", "body-ad-wrapper").
+constexpr std::uint32_t kLooselyNamed = kInNav | kInAside | kInForm | kInShare | kInAd | kInLegal |
+                                        kInTeaser | kInMeta | kInHeader | kInCaption | kInTitle;
+
 // Running text before each node, told by the size of single text nodes: how much of the page an
 // element holds.
 class TextMass {
  public:
-  explicit TextMass(const Page& page) : before_(page.node_kind.size() + 1, 0), page_(page) {
+  TextMass(const Page& page, const ElementReader& elements)
+      : before_(page.node_kind.size() + 1, 0), page_(page) {
     constexpr std::uint32_t kLeast = 60;  // Bytes; a shorter text node may be a link or a label.
-    const StringId script = page.names.find("script");
     std::uint32_t sum = 0;
+    NodeId skip(0);  // The end of an element that nobody reads.
     for (const NodeId node : page.node_kind.ids()) {
       before_[node.value] = sum;
+      if (node < skip) continue;
+      if (page.node_kind[node] == NodeKind::kElement && elements.flow(node) == Flow::kSkipped) {
+        skip = page.subtree_end[node];
+      }
       if (page.node_kind[node] != NodeKind::kText) continue;
       const std::uint32_t size = page.node_text[node].end - page.node_text[node].begin;
-      const bool data = script.valid() && page.tag[page.parent[node]] == script;
-      if (size >= kLeast && !data) sum += size;
+      if (size >= kLeast) sum += size;
     }
     before_.back() = sum;
   }
@@ -55,7 +63,7 @@ struct Open {
 class Collector {
  public:
   Collector(const Page& page, std::vector<Candidate>& out)
-      : page_(page), out_(out), elements_(page), mass_(page) {}
+      : page_(page), out_(out), elements_(page), mass_(page, elements_) {}
 
   void run() {
     const auto n = static_cast<std::uint32_t>(page_.node_kind.size());
@@ -108,7 +116,11 @@ class Collector {
     open.block = elements_.flow(node) == Flow::kBlock && !is_row_cell(node);
     std::uint32_t own = elements_.context(node);
     // A wrapper of most of the text is none of the small things that its class names.
-    if ((own & kNegative) != 0 && mass_.share(node) > 0.5) own &= ~kNegative;
+    if ((own & kNegative) != 0) {
+      const double share = mass_.share(node);
+      if (share > 0.5) own &= ~kNegative;
+      if (share > 0.25) own &= ~kLooselyNamed;
+    }
     const bool top = open_.empty();
     open.context = own | (top ? 0 : open_.back().context);
     open.depth = top ? 0 : open_.back().depth + 1;
