@@ -17,5 +17,7 @@ void add_read_command(CLI::App& app, Options& options, const Chosen& chosen);
 void add_annotate_command(CLI::App& app, Options& options, const Chosen& chosen);
 void add_code_command(CLI::App& app, Options& options, const Chosen& chosen);
 void add_check_command(CLI::App& app, Options& options, const Chosen& chosen);
+void add_explain_command(CLI::App& app, Options& options, const Chosen& chosen);
+void add_rules_command(CLI::App& app, Options& options, const Chosen& chosen);
 
 }  // namespace casus::apps

@@ -54,6 +54,8 @@ int run(int argc, char** argv) {
   add_annotate_command(app, options, chosen);
   add_code_command(app, options, chosen);
   add_check_command(app, options, chosen);
+  add_explain_command(app, options, chosen);
+  add_rules_command(app, options, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
