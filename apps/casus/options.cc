@@ -221,6 +221,11 @@ void add_language_options(CLI::App& command, Options& options) {
                   "layout: blocks apart, repairs; spacy: raw text, for parity")
       ->check(CLI::IsMember({"layout", "spacy"}))
       ->capture_default_str();
+  command
+      .add_option("--kernels", options.kernels,
+                  "arithmetic of the grammar; the output is the same with each")
+      ->check(CLI::IsMember({"best", "portable", "avx2", "avx512"}))
+      ->capture_default_str();
 }
 
 void add_output_options(CLI::App& command, Options& options,
@@ -249,6 +254,7 @@ engine::EngineOptions engine_options(const Options& options) {
   out.jobs = options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.jobs;
   out.whole = options.whole;
   out.spacy_grammar = options.grammar == "spacy";
+  out.kernels = options.kernels;
   out.max_sentence = options.max_sentence;
   return out;
 }

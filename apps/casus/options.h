@@ -25,6 +25,7 @@ struct Options {
   std::string max_page = "8M";
   std::uint32_t max_sentence = 1000;
   std::string grammar = "layout";
+  std::string kernels = "best";
   std::string reader = "frames";
   std::size_t jobs = 0;  // 0: as many as there are cores.
   bool whole = false;

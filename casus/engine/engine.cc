@@ -9,6 +9,7 @@
 #include "casus/base/pool.h"
 #include "casus/compile/compile_pack.h"
 #include "casus/engine/pipeline.h"
+#include "casus/nn/kernels.h"
 
 namespace casus::engine {
 namespace {
@@ -22,6 +23,25 @@ Result<knowledge::Pack> open_pack(const EngineOptions& options) {
     CASUS_TRY(pack, knowledge::Pack::from_bytes(bytes.take()));
   }
   return pack;
+}
+
+}  // namespace
+
+namespace {
+
+Result<nn::KernelChoice> kernel_choice(const std::string& name) {
+  static constexpr std::array<std::pair<std::string_view, nn::KernelChoice>, 4> kNames = {
+      {{"best", nn::KernelChoice::kBest},
+       {"portable", nn::KernelChoice::kPortable},
+       {"avx2", nn::KernelChoice::kAvx2},
+       {"avx512", nn::KernelChoice::kAvx512}}};
+  for (const auto& [known, choice] : kNames) {
+    if (known != name) continue;
+    if (choice == nn::KernelChoice::kBest || nn::supported(choice)) return choice;
+    return Error{ErrorCode::kUnsupported, "--kernels " + name + ": this processor cannot run them"};
+  }
+  return Error{ErrorCode::kInvalidArgument,
+               "--kernels " + name + ": wanted best, portable, avx2 or avx512"};
 }
 
 }  // namespace
@@ -51,7 +71,8 @@ Result<Engine> Engine::create(const EngineOptions& options, Depth depth) {
   state->options = options;
   if (depth >= Depth::kGrammar) {
     CASUS_TRY(const std::string folder, find_model(options.model));
-    CASUS_TRY(nlp::Package package, nlp::Package::open(folder));
+    CASUS_TRY(const nn::KernelChoice kernels, kernel_choice(options.kernels));
+    CASUS_TRY(nlp::Package package, nlp::Package::open(folder, kernels));
     state->model_name = package.name() + " " + package.version() + " " + hex16(package.hash());
     state->resources.package = std::make_unique<const nlp::Package>(std::move(package));
   }

@@ -42,6 +42,7 @@ struct EngineOptions {
   bool whole = false;                 // Each input is one article exactly as it is.
   bool spacy_grammar = false;         // --grammar spacy: for parity only (design §3.11).
   std::uint32_t max_sentence = 1000;  // Tokens.
+  std::string kernels = "best";       // best · portable · avx2 · avx512; the output is the same.
 };
 
 enum class Stage : std::uint8_t {

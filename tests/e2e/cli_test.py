@@ -255,6 +255,35 @@ class Coding(WithFolder):
         self.assertEqual(one.stdout, eight.stdout)
         self.assertEqual(len(records(one.stdout)), 24)
 
+    def test_same_output_with_every_kernel(self) -> None:
+        path = self.page("a.html", PAGE)
+        best = casus("code", path).stdout
+        self.assertTrue(best)
+        for kernels in ("portable", "avx2", "avx512"):
+            done = casus("code", "--kernels", kernels, path)
+            if done.returncode == 3 and b"this processor cannot" in done.stderr:
+                continue
+            self.assertEqual(done.stdout, best, kernels)
+
+    def test_explain_names_what_fired(self) -> None:
+        done = casus("explain", "--whole", "-", stdin=b"Kenya received rockets from Sweden.")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(b"receive.v", done.stdout)
+        self.assertIn(b"arms_transfer", done.stdout)
+
+    def test_rules_are_listed_shown_and_tested(self) -> None:
+        self.assertIn(b"arms_transfer", casus("rules", "list").stdout)
+        self.assertIn(b"reading", casus("rules", "show", "visit").stdout)
+        self.assertEqual(casus("rules", "show", "no_such_frame").returncode, 2)
+        done = casus("rules", "test", "arms_transfer")
+        self.assertIn(b"examples", done.stdout)
+
+    def test_a_broken_rule_file_names_its_line(self) -> None:
+        self.page("rules/frames/mine.yaml", "- frame: mine\n  type: NOTHING\n  match: []\n")
+        done = casus("rules", "check", "--data", str(self.folder / "rules"))
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"mine.yaml:", done.stderr)
+
     def test_resume_goes_on_after_the_last_whole_line(self) -> None:
         for i in range(3):
             self.page(f"pages/{i}.html", PAGE)
