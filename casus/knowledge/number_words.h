@@ -1,6 +1,6 @@
 // NumberWords: numerals, bounds, vague figures; units of measure and currencies
-// (data/lexicon/numbers.yaml, units.yaml). Tested by word_table_test.cc and
-// resolve/find_quantities_test.cc.
+// (data/lexicon/numbers.yaml, units.yaml). Tested by compile/word_table_test.cc and
+// tests/resolve_test.cc.
 #pragma once
 
 #include <cstdint>

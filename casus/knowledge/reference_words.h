@@ -1,5 +1,5 @@
 // ReferenceWords: pronouns and general nouns that stand for what was told before
-// (data/lexicon/coreference.yaml). Tested by resolve/find_coreference_test.cc.
+// (data/lexicon/coreference.yaml). Tested by tests/resolve_test.cc.
 #pragma once
 
 #include <cstdint>

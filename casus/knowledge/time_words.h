@@ -1,5 +1,5 @@
 // TimeWords: the vocabulary of dates and durations (data/lexicon/times.yaml). Tested by
-// word_table_test.cc and resolve/resolve_times_test.cc.
+// compile/word_table_test.cc and tests/resolve_test.cc.
 #pragma once
 
 #include <cstdint>

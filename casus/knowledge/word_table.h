@@ -2,7 +2,7 @@
 //
 // A file of data/lexicon is a map CLASS -> VALUE -> [word, …]; a word may have several senses
 // ("may": month; "second": unit and ordinal). Section layout: u32 count, then per sense three
-// strings (word, class, value). Tested by word_table_test.cc.
+// strings (word, class, value). Tested by compile/word_table_test.cc.
 #pragma once
 
 #include <cstdint>

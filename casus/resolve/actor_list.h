@@ -1,6 +1,6 @@
 // ActorList: the actors of one document, each once. Known ones carry their key in data/actors,
 // others "n:" and a hash of folded name, kind and country (design §5). Tested by
-// find_actors_test.cc.
+// tests/resolve_test.cc.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Which of the places of a name is meant. Tested by find_places_test.cc.
+// Which of the places of a name is meant. Tested by tests/resolve_test.cc.
 #pragma once
 
 #include <map>

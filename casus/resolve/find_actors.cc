@@ -12,7 +12,6 @@ namespace casus::resolve {
 namespace {
 
 constexpr std::uint32_t kMostNameTokens = 12;
-constexpr int kMostSteps = 6;
 
 class ActorFinder {
  public:
@@ -225,7 +224,14 @@ class ActorFinder {
           actor = actors_.add(base_.compose(*row, institution));
       }
     }
-    if (!actor) return next;
+    if (!actor && !is_plural_noun(span)) return next;
+    if (!actor) {  // "soldiers" of nobody's army.
+      actor = actors_.add_new(capitalised(text_of(span, a_)), institution.kind, "");
+      if (actors_[*actor].sectors.empty())
+        actors_[*actor].sectors = knowledge::list_of(institution.sectors);
+      add_mention(span, *actor, is_modifier(span));
+      return next;
+    }
     institutions_[std::string(institution.key)] = *actor;
     if (const WordHit* office = hits_.office_at(next);
         office != nullptr && words_.joined(next) && !is_taken(office->tokens)) {
@@ -242,6 +248,16 @@ class ActorFinder {
     for (const TokenId t : span)
       if (a_.tag[t] == Tag::kPOS || a_.pos[t] == Pos::kPunct) return;
     actors_[actor].name = text_of(span, a_);
+  }
+
+  [[nodiscard]] bool is_plural_noun(TokenSpan span) const {
+    return a_.tag[head_of(span, a_)] == Tag::kNNS;
+  }
+
+  static std::string capitalised(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+      text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
   }
 
   // "the Morales administration": a name before the noun owns it.
@@ -314,13 +330,15 @@ class ActorFinder {
   // A new group goes by the page's plural: "Iranian demonstrators", not "Iranian protesters".
   void name_as_printed(ActorIndex actor, std::size_t known, const WordHit& hit,
                        const NameHit* state) {
-    if (actors_.size() == known || a_.tag[head_of(hit.tokens, a_)] != Tag::kNNS) return;
+    const Tag tag = a_.tag[head_of(hit.tokens, a_)];
+    if (actors_.size() == known || (tag != Tag::kNNS && (state == nullptr || tag != Tag::kNN)))
+      return;
     std::string name = text_of(hit.tokens, a_);
     if (state != nullptr) {
       if (state->actor.adjective.empty()) return;
       name = std::string(state->actor.adjective) + " " + name;
-    } else if (name[0] >= 'a' && name[0] <= 'z') {
-      name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    } else {
+      name = capitalised(std::move(name));
     }
     actors_[actor].name = std::move(name);
   }
@@ -441,48 +459,6 @@ class ActorFinder {
 };
 
 }  // namespace
-
-bool stands_as_place(TokenSpan span, const Annotation& a) {
-  TokenId t = head_of(span, a);
-  for (int step = 0; step < kMostSteps && a.dep[t] == Dep::kconj; ++step) t = a.head[t];
-  if (a.dep[t] != Dep::kpobj) return false;
-  const std::string_view preposition = a.string(a.lower[a.head[t]]);
-  for (const std::string_view word :
-       {"in", "at", "near", "from", "to", "into", "around", "outside", "inside", "across",
-        "through", "over", "of", "within", "throughout", "toward", "towards"})
-    if (preposition == word) return word != "of" || a.pos[a.head[a.head[t]]] == Pos::kNoun;
-  return false;
-}
-
-bool acts(TokenId head, const Annotation& a) {
-  TokenId t = head;
-  for (int step = 0; step < kMostSteps && a.dep[t] == Dep::kconj; ++step) t = a.head[t];
-  switch (a.dep[t]) {
-    case Dep::knsubj:
-    case Dep::knsubjpass:
-    case Dep::kdative:
-    case Dep::kposs:
-      return true;
-    case Dep::kdobj: {
-      // "urged Moscow to", "told Moscow": the verb goes on with what Moscow shall do or hear.
-      const TokenSpan sentence = a.sentences[a.sentence_of[t]];
-      const std::uint32_t last = std::min(sentence.end_, t.value + 12);
-      for (const TokenId s : TokenSpan(t.value + 1, last))
-        if (a.head[s] == a.head[t] && (a.dep[s] == Dep::kxcomp || a.dep[s] == Dep::kccomp))
-          return true;
-      return false;
-    }
-    case Dep::kpobj: {
-      const TokenId preposition = a.head[t];
-      if (a.dep[preposition] == Dep::kagent) return true;
-      const std::string_view word = a.string(a.lower[preposition]);
-      return word == "with" || word == "between" || word == "against" || word == "by" ||
-             word == "for" || word == "among";
-    }
-    default:
-      return false;
-  }
-}
 
 void find_actors(const ActorInput& input, ActorList& actors, ActorsFound& found) {
   ActorFinder(input, actors, found).run();

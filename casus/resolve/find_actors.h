@@ -1,7 +1,7 @@
 // Actors that are no persons: names of the base, bodies and groups made of a state and a noun
 // ("Russian Foreign Ministry", "Iranian protesters"), group nouns by themselves, and organisations
 // that only the model knows. Capitals stand for their governments where they act.
-// Tested by find_actors_test.cc.
+// Tested by tests/resolve_test.cc.
 #pragma once
 
 #include <string>

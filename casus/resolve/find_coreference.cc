@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "casus/base/utf8.h"
 #include "casus/resolve/find_quantities.h"
 #include "casus/resolve/tense.h"
 
@@ -324,14 +325,26 @@ class CoreferenceFinder {
       return;
     // "the group of soldiers" is told anew.
     if (t.next().value < a_.size() && a_.string(a_.lower[t.next()]) == "of") return;
+    const ActorIndex found = find_nominal(t, nominal, word);
+    if (found.valid()) add(TokenSpan(t, t.next()), t, found, How::kCoreference);
+  }
+
+  // The nearest actor whose name has the noun ("the ministry"); for nouns that say only a kind, the
+  // nearest of that kind.
+  [[nodiscard]] ActorIndex find_nominal(TokenId t, std::string_view nominal,
+                                        std::string_view word) const {
     const std::uint32_t here = sentence_of(t);
     const std::size_t first = recent_.size() > kMostLookBack ? recent_.size() - kMostLookBack : 0;
+    ActorIndex of_kind;
     for (std::size_t i = recent_.size(); i > first; --i) {
       const Recent& candidate = recent_[i - 1];
       if (candidate.sentence + kNominalReach < here) break;
-      if (!is_kind(actors_[candidate.actor], nominal)) continue;
-      return add(TokenSpan(t, t.next()), t, candidate.actor, How::kCoreference);
+      if (to_lower(actors_[candidate.actor].name).find(word) != std::string::npos)
+        return candidate.actor;
+      if (nominal != "named" && !of_kind.valid() && is_kind(actors_[candidate.actor], nominal))
+        of_kind = candidate.actor;
     }
+    return of_kind;
   }
 
   static bool is_kind(const Actor& actor, std::string_view nominal) {

@@ -1,6 +1,6 @@
 // Coreference in a document, precision first: role phrases ("the minister"), general nouns ("the
 // group", "both sides"), pronouns, and first persons through the speaker (layers study §6). Each
-// look-back is bounded, so time is linear. Tested by find_coreference_test.cc.
+// look-back is bounded, so time is linear. Tested by tests/resolve_test.cc.
 #pragma once
 
 #include <optional>

@@ -1,7 +1,7 @@
 // Persons of an article: names from the base, from the model's entities and after titles and
 // offices; joined to one actor each by full name, then by surname; with the office beside the name,
 // the state or body it belongs to, and so the person's country (layers study §5).
-// Tested by find_actors_test.cc.
+// Tested by tests/resolve_test.cc.
 #pragma once
 
 #include <optional>

@@ -12,6 +12,7 @@ namespace casus::resolve {
 namespace {
 
 constexpr std::size_t kMostWords = 6;
+constexpr std::uint32_t kLarge = 100000;
 constexpr double kNamedCountry = 2.0;
 constexpr double kOtherCountry = 1.0;
 
@@ -134,9 +135,12 @@ class PlaceFinder {
     const PlaceCandidate* found = nullptr;
     if (span.country.empty()) return nullptr;
     for (const PlaceCandidate& candidate : span.candidates) {
-      if (context_.share(candidate.place.country) > context_.share(span.country)) return nullptr;
-      if (found == nullptr && candidate.place.country == span.country &&
-          candidate.place.level == PlaceLevel::kCity)
+      const bool large = candidate.place.population >= kLarge && !candidate.alternate;
+      if (large && context_.share(candidate.place.country) > context_.share(span.country))
+        return nullptr;
+      const bool seat = candidate.place.kind == knowledge::PlaceKind::kCapital;
+      if ((found == nullptr || (seat && found->place.kind != knowledge::PlaceKind::kCapital)) &&
+          candidate.place.country == span.country && candidate.place.level == PlaceLevel::kCity)
         found = &candidate;
     }
     return found;

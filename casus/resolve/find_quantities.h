@@ -1,6 +1,6 @@
 // Quantities of an article: cardinal numbers with their bounds, unit or currency and the thing
 // counted (layers study §4). Times are passed over: years, ages, ordinals, clock times, scores,
-// model and section numbers are no quantities. Tested by find_quantities_test.cc.
+// model and section numbers are no quantities. Tested by tests/resolve_test.cc.
 #pragma once
 
 #include <string>

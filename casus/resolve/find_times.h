@@ -1,6 +1,6 @@
 // Times of an article: recognised (match_times.h), then resolved against the page's day by
 // calendar, tense and the story's own last date (layers study §1). No system clock: without a
-// publication date a relative expression stays unresolved. Tested by find_times_test.cc.
+// publication date a relative expression stays unresolved. Tested by tests/resolve_test.cc.
 #pragma once
 
 #include <optional>

@@ -50,6 +50,15 @@ struct TimeMatcher::Cursor {
   }
 };
 
+// "early", not "the end of".
+inline bool is_direct_modifier(std::string_view word) {
+  return word == "early" || word == "mid" || word == "late";
+}
+
+inline bool is_calendar_unit(TimeUnit unit) {
+  return unit >= TimeUnit::kDay;
+}
+
 inline TimeMatcher::Cursor TimeMatcher::cursor(TokenId at) const {
   return {a_, facts_, at, at, a_.sentences[a_.sentence_of[at]].end()};
 }

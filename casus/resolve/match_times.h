@@ -1,5 +1,5 @@
 // Recognises time expressions: a small typed grammar over the words' time classes, longest match
-// first (layers study §1). No calendar, no page date. Tested by find_times_test.cc.
+// first (layers study §1). No calendar, no page date. Tested by tests/resolve_test.cc.
 #pragma once
 
 #include <optional>
@@ -48,14 +48,16 @@ class TimeMatcher {
   Match related_target(Cursor c, TimeExpression e) const;
   Match shifted(Cursor c) const;
   Match counted(Cursor c) const;
+  [[nodiscard]] bool read_count(Cursor& c, TimeExpression& e) const;
+  [[nodiscard]] bool read_clock(Cursor& c, int& minute) const;
+
+  // match_periods.cc
   Match season(Cursor c) const;
   Match quarter(Cursor c) const;
   Match every(Cursor c) const;
   Match reference(Cursor c) const;
   Match same_day(Cursor c) const;
   Match part_of_day(Cursor c) const;
-  [[nodiscard]] bool read_count(Cursor& c, TimeExpression& e) const;
-  [[nodiscard]] bool read_clock(Cursor& c, int& minute) const;
 
   [[nodiscard]] Cursor cursor(TokenId at) const;
   static Match finish(const Cursor& c, TimeExpression e, std::string_view rule);

@@ -1,5 +1,5 @@
 // NameHits: where the words of an article meet the actor base: names, institutions, offices, titles
-// and group nouns, each found once, longest first, left to right. Tested by find_actors_test.cc.
+// and group nouns, each found once, longest first, left to right. Tested by tests/resolve_test.cc.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // Reads one cardinal number written in figures or words: "1,100", "1.6 million", "twenty-six",
 // "two hundred and fifty", "half a million", "several hundred", "tens of thousands", "dozens".
-// Tested by find_quantities_test.cc.
+// Tested by tests/resolve_test.cc.
 #pragma once
 
 #include <optional>

@@ -2,7 +2,7 @@
 // what repeats what (design README §3.3, issue 13). The door of this room.
 //
 // Const and thread-safe; deterministic; total: every annotation gives mentions that hold
-// Mentions::check(). Linear in the tokens but for sorting. Tested by resolve_mentions_test.cc.
+// Mentions::check(). Linear in the tokens but for sorting. Tested by tests/resolve_test.cc.
 #pragma once
 
 #include <memory>

@@ -1,4 +1,4 @@
-// One time expression against a calendar. Tested by find_times_test.cc.
+// One time expression against a calendar. Tested by tests/resolve_test.cc.
 #pragma once
 
 #include <optional>

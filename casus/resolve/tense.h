@@ -1,5 +1,5 @@
 // The tense over a token: does its clause look ahead of the page or back? Read from the governing
-// proposition, else from tags. Tested by find_times_test.cc.
+// proposition, else from tags. Tested by tests/resolve_test.cc.
 #pragma once
 
 #include <cstdint>

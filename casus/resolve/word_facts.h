@@ -1,5 +1,5 @@
 // WordFacts: what each distinct word of a document may be, looked up once a document; tokens then
-// cost an array access. Tested through find_times_test.cc and find_quantities_test.cc.
+// cost an array access. Tested by tests/resolve_test.cc.
 #pragma once
 
 #include <array>
