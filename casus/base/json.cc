@@ -36,6 +36,8 @@ Result<Json> parse_json(std::string_view text) {
     return Json::parse(text.begin(), text.end());
   } catch (const nlohmann::json::parse_error& error) {
     return Error{ErrorCode::kCorrupt, "not valid JSON at byte " + std::to_string(error.byte)};
+  } catch (const nlohmann::json::out_of_range&) {  // 1e999 is JSON, but no number of ours.
+    return Error{ErrorCode::kTooLarge, "JSON with a number that is too large"};
   }
 }
 

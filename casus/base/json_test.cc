@@ -39,6 +39,13 @@ TEST(Json, RefusesDeepNestingWithoutRunningOutOfStack) {
   EXPECT_TRUE(parse_json("\"" + std::string(600, '[') + "\\\"[\"").ok());  // In a string.
 }
 
+TEST(Json, RefusesNumbersThatAreTooLarge) {
+  EXPECT_EQ(parse_json("1e999").error().code, ErrorCode::kTooLarge);
+  EXPECT_EQ(parse_json("[-1e999]").error().code, ErrorCode::kTooLarge);
+  EXPECT_TRUE(parse_json("1e308").ok());
+  EXPECT_EQ(parse_json("1e-999").value(), 0.0);
+}
+
 TEST(Json, WritesIllFormedTextAsReplacementCharacters) {
   Json value;
   value["text"] = "a\xFFz";
