@@ -1,7 +1,8 @@
 // Places of an article: place names after prepositions of place, with feature words, or seen by the
 // model, resolved against the gazetteer by containment ("Tyre, Lebanon"), feature words, the
 // article's countries, seats and population; one sense a document; null rather than a guess
-// (layers study §2). States by name are places of level country too. Tested by tests/resolve_test.cc.
+// (layers study §2). States by name are places of level country too. Tested by
+// tests/resolve_test.cc.
 #pragma once
 
 #include <string>
