@@ -42,7 +42,7 @@ soak: all  ## hours: long fuzzing, clang-tidy on all files, a fresh Debian
 
 format: setup  ## rewrites the files as clang-format and ruff want them
 	@git ls-files '*.h' '*.cc' '*.inc' | xargs clang-format-16 -i
-	@build/venv/bin/ruff format --quiet .
+	@tools/lint --python-files | xargs build/venv/bin/ruff format --quiet
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "casus" / "nlp" / "golden"
 
 
-def record(doc: "spacy.tokens.Doc") -> dict:
+def record(doc: "spacy.tokens.Doc") -> dict[str, object]:
     tokens = [
         [
             token.idx,

@@ -85,9 +85,7 @@ def run_scorer(script: Path, arguments: list[str]) -> str:
     """Runs a scorer, shows what it prints on stderr, and gives that text."""
     if not script.exists():
         raise CaseError(f"scorer {script} is missing")
-    done = subprocess.run(
-        [sys.executable, str(script), *arguments], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, str(script), *arguments], capture_output=True, text=True, check=False)
     sys.stderr.write(done.stdout)
     sys.stderr.write(done.stderr)
     if done.returncode not in (0, 1):

@@ -9,9 +9,7 @@ from cases.common import CaseError, Options, read_jsonl, run_casus, run_scorer, 
 Record = dict[str, Any]
 
 
-def score_layer(
-    options: Options, layer: str, scorer: str, reshape: Callable[[Record], Record]
-) -> str:
+def score_layer(options: Options, layer: str, scorer: str, reshape: Callable[[Record], Record]) -> str:
     """Annotates every document with one layer and scores it; gives what the scorer printed."""
     documents = options.case / "docs.jsonl"
     if not documents.exists():

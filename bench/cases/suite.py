@@ -58,7 +58,8 @@ def pair_figures(records: list[dict[str, Any]], coded: dict[str, list[dict[str, 
     single = [r for r in records if len(r["gold"]) == 1 and r["gold"][0]["sources"] and r["gold"][0]["targets"]]
     if len(single) < len(records) or not records:
         return {}
-    right, per_type = 0, defaultdict(lambda: [0, 0, 0])
+    right = 0
+    per_type: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for record in single:
         gold = record["gold"][0]
         best = best_event(gold, coded.get(record["id"], []))
@@ -94,5 +95,3 @@ def same(predicted: str, golds: list[dict[str, Any]]) -> bool:
         if p and text and len(p) > 3 and (text in p or p in text):
             return True
     return False
-
-
