@@ -104,12 +104,21 @@ void find_reach(const Speech& speech, std::vector<std::uint32_t>& reach) {
   }
 }
 
+// "vowed to leave": the content is an act of the cue, spoken of but not told.
+bool is_told(const SpeechAct& act, const Propositions& propositions) {
+  if (!act.proposition.valid() || act.quote) return true;
+  for (const Argument& argument : propositions.arguments_of(act.proposition))
+    if (argument.slot == Slot::kAct && argument.act.valid() && argument.span.contains(act.content))
+      return false;
+  return true;
+}
+
 void find_chain(PropositionId id, const Context& context, const Speech& speech,
                 const Mentions& mentions, AssertScratch& scratch, Assertion& assertion) {
   find_inside(id, context, speech, scratch);
   for (const SpeechId s : scratch.inside) {
-    assertion.reported = true;
     const SpeechAct& act = speech.acts[s];
+    assertion.reported = assertion.reported || is_told(act, context.propositions);
     if (act.source.empty()) {
       assertion.hedged = true;  // "it was reported that …"
       continue;

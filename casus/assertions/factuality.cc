@@ -56,7 +56,8 @@ struct Reader {
   [[nodiscard]] Verdict of_marks() const {
     const Marks& m = p.marks;
     if (m.negated) return {Factuality::kNegated, token(m.negation_token)};
-    if (m.conditional_clause) return {Factuality::kHypothetical, {}};
+    if (m.conditional_clause || m.mood == Mood::kConditional)
+      return {Factuality::kHypothetical, {}};
     if (m.modal.valid() && !c.annotation.string(m.modal).empty()) return of_modal();
     if (m.tense == Tense::kFuture) return {Factuality::kPlanned, token(m.modal_token)};
     if (m.mood == Mood::kImperative) return {Factuality::kPlanned, {}, true};
@@ -74,7 +75,12 @@ struct Reader {
 
   [[nodiscard]] Verdict under(const Proposition& mother, const Verdict& outer) const {
     const TokenSpan reason = mother.span;
-    if (mother.part == 'n') return of_noun(mother);
+    if (mother.part == 'n') {
+      const Verdict verdict = of_noun(mother);
+      if (verdict.factuality != Factuality::kHappened || p.form != Form::kInfinitive)
+        return verdict;
+      return {Factuality::kPlanned, reason};
+    }
     if (in(WordClass::kAvoidVerb, mother) || in(WordClass::kFailVerb, mother))
       return {outer.factuality == Factuality::kNegated ? Factuality::kHappened
                                                        : Factuality::kCounterfactual,
@@ -87,7 +93,11 @@ struct Reader {
     if (in(WordClass::kDirectVerb, mother) || in(WordClass::kWantVerb, mother) ||
         in(WordClass::kConsiderVerb, mother) || in(WordClass::kRiskAdjective, mother))
       return {Factuality::kPlanned, reason, true};
+    if (in(WordClass::kPermitVerb, mother)) return {Factuality::kPlanned, reason, true};
     if (in(WordClass::kAccuseVerb, mother) || in(WordClass::kStopVerb, mother)) return {};
+    const bool told = in(WordClass::kImplicative, mother) || in(WordClass::kAspect, mother) ||
+                      in(WordClass::kRaising, mother) || mother.part == 'a';
+    if (p.form == Form::kInfinitive && !told) return {Factuality::kPlanned, reason};
     // Implicative: begin, continue, help, force: the act shares the fate of its mother.
     if (outer.factuality != Factuality::kHappened)
       return {outer.factuality, outer.reason, outer.wished};
@@ -188,7 +198,7 @@ struct Reader {
       case Edge::kAct:
         return under(m, outer);
       case Edge::kContent:
-        return told(m, outer);
+        return p.form == Form::kInfinitive && m.part == 'v' ? under(m, outer) : told(m, outer);
       case Edge::kArgument:
         return p.part == 'n' ? as_argument(m, outer) : Verdict{};
       case Edge::kAdjunct:

@@ -157,14 +157,11 @@ void read_mood(const Work& w, Draft& draft) {
         !w.child(draft.clause, Dep::kaux).valid())
       marks.mood = Mood::kImperative;
   }
-  const std::string_view modal = w.a.string(marks.modal);
-  if (modal == "would" || modal == "could" || modal == "might") {
-    for (const TokenId c : w.children(draft.clause))
-      if (w.dep(c) == Dep::kadvcl)
-        for (const TokenId mark : w.children(c))
-          if (w.dep(mark) == Dep::kmark && w.words.is(WordClass::kCondition, w.lower(mark)))
-            marks.mood = Mood::kConditional;
-  }
+  for (const TokenId c : w.children(draft.clause))
+    if (w.dep(c) == Dep::kadvcl)
+      for (const TokenId mark : w.children(c))
+        if (w.dep(mark) == Dep::kmark && w.words.is(WordClass::kCondition, w.lower(mark)))
+          marks.mood = Mood::kConditional;
 }
 
 bool is_headline(const Work& w, TokenId t) {

@@ -115,6 +115,20 @@ struct Reader {
     return {};
   }
 
+  // "vowed to leave", "denied shelling the town", "accused Peru of shelling".
+  [[nodiscard]] TokenSpan act_of(PropositionId id, const knowledge::Cue& cue) const {
+    const bool of_others = cue.commitment == Commitment::kAccuses ||
+                           cue.commitment == Commitment::kDenies ||
+                           cue.commitment == Commitment::kClaims;
+    for (const Argument& argument : propositions.arguments_of(id)) {
+      if (!argument.act.valid() || argument.span.contains(propositions.propositions[id].head))
+        continue;
+      const bool gerund = of_others && (argument.slot == Slot::kOf || argument.slot == Slot::kFor);
+      if (argument.slot == Slot::kAct || gerund) return argument.span;
+    }
+    return {};
+  }
+
   // Without a report that the parser joined to it (repair 7).
   [[nodiscard]] TokenSpan cut_at_report(TokenSpan content) const {
     for (const TokenId t : content) {
@@ -168,6 +182,7 @@ struct Reader {
     act.cue_lemma = p.lemma;
     act.proposition = id;
     act.content = content_of(id, p.head);
+    if (act.content.empty() && !cue->weak) act.content = act_of(id, *cue);
     if (act.content.empty()) {
       act.content = quote_near(p.head);
       if (act.content.empty() || (cue->weak && !w.sentence(p.head).overlaps(act.content))) return;
