@@ -254,10 +254,9 @@ class ActorFinder {
     return a_.tag[head_of(span, a_)] == Tag::kNNS;
   }
 
-  static std::string capitalised(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-      text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
+  static std::string capitalised(const std::string& text) {
+    if (text.empty() || text.front() < 'a' || text.front() > 'z') return text;
+    return std::string(1, static_cast<char>(text.front() - 'a' + 'A')) + text.substr(1);
   }
 
   // "the Morales administration": a name before the noun owns it.
