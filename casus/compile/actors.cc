@@ -66,11 +66,17 @@ bool is_country_code(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-// An acronym that is not all capitals ("AfDB") cannot be mistaken for a word: it is a name.
+// An acronym that is not all capitals ("AfDB") cannot be mistaken for a word: it is a name. A name
+// of one word that is all capitals ("SANA") can: it is an acronym.
 AliasClass as_written(std::string_view text, AliasClass alias) {
-  const bool lower =
-      std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return alias == AliasClass::kAcronym && lower ? AliasClass::kName : alias;
+  const auto in = [&](char first, char last) {
+    return std::any_of(text.begin(), text.end(), [=](char c) { return c >= first && c <= last; });
+  };
+  if (alias == AliasClass::kAcronym && in('a', 'z')) return AliasClass::kName;
+  const bool one_word = text.find(' ') == std::string_view::npos;
+  if (alias == AliasClass::kName && one_word && in('A', 'Z') && !in('a', 'z'))
+    return AliasClass::kAcronym;
+  return alias;
 }
 
 std::string file_name(const std::string& path) {
@@ -196,7 +202,7 @@ Result<Actor> ActorCompiler::read_fields(const TsvRow& cells) const {
     actor.breakaway = true;
   }
   actor.source = cells["source"];
-  actor.aliases.push_back({actor.name, AliasClass::kName});
+  actor.aliases.push_back({actor.name, as_written(actor.name, AliasClass::kName)});
   if (knowledge::folded_name(actor.name).empty()) return cells.error("name", "has no letters");
   return actor;
 }
@@ -212,15 +218,15 @@ Status ActorCompiler::add_aliases(const TsvRow& cells, Actor& actor) const {
       actor.aliases.push_back({std::string(text), as_written(text, alias)});
     }
   }
-  // A name that is also listed as another class is of that class ("Dawn": common).
+  // A name that is also listed as common ("Dawn") is common.
   const std::string name = knowledge::folded_name(actor.name);
   const bool reclassed =
       std::any_of(actor.aliases.begin(), actor.aliases.end(), [&](const Alias& alias) {
-        return alias.alias != AliasClass::kName && knowledge::folded_name(alias.text) == name;
+        return alias.alias == AliasClass::kCommon && knowledge::folded_name(alias.text) == name;
       });
   if (reclassed)
     std::erase_if(actor.aliases, [&](const Alias& alias) {
-      return alias.alias == AliasClass::kName && knowledge::folded_name(alias.text) == name;
+      return alias.alias != AliasClass::kCommon && knowledge::folded_name(alias.text) == name;
     });
   return ok_status();
 }

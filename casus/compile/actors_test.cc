@@ -270,6 +270,22 @@ TEST_F(ShippedActors, StatesAreFoundByTheirNames) {
   for (const auto& [name, id] : names) EXPECT_EQ(id_of(name), id) << name;
 }
 
+TEST_F(ShippedActors, AcronymsAskForCapitalsOnlyWhereTheyAreWords) {
+  const std::pair<std::string_view, std::string_view> names[] = {
+      {"WHO", "igo:WHO"},
+      {"Who", ""},
+      {"Interpol", "igo:INTERPOL"},
+      {"INTERPOL", "igo:INTERPOL"},
+      {"AfDB", "igo:AFDB"},
+      {"SANA", "media:sana"},
+      {"Sana", ""},
+      {"Nato", "igo:NATO"},
+      {"US", "state:USA"},
+      {"us", ""},
+  };
+  for (const auto& [name, id] : names) EXPECT_EQ(id_of(name), id) << name;
+}
+
 TEST_F(ShippedActors, NoTwoStatesShareAName) {
   const ActorBase& base = built().base;
   for (knowledge::ActorRow row = 0; row < base.size(); ++row) {
