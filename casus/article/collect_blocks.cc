@@ -63,7 +63,12 @@ struct Open {
 class Collector {
  public:
   Collector(const Page& page, std::vector<Candidate>& out)
-      : page_(page), out_(out), elements_(page), mass_(page, elements_) {}
+      : page_(page),
+        out_(out),
+        elements_(page),
+        mass_(page, elements_),
+        link_(page.names.find("a")),
+        sup_(page.names.find("sup")) {}
 
   void run() {
     const auto n = static_cast<std::uint32_t>(page_.node_kind.size());
@@ -124,7 +129,7 @@ class Collector {
     const bool top = open_.empty();
     open.context = own | (top ? 0 : open_.back().context);
     open.depth = top ? 0 : open_.back().depth + 1;
-    open.link = elements_.tag(node) == "a" || (!top && open_.back().link);
+    open.link = page_.tag[node] == link_ || (!top && open_.back().link);
     if (open.block) flush();
     if (!open.block && text_ && elements_.flow(node) == Flow::kBlock) text_->part();
     open_.push_back(open);
@@ -165,7 +170,7 @@ class Collector {
   // <sup><a>1</a></sup>: a number raised and linked.
   bool is_citation_mark(NodeId node) const {
     constexpr std::uint32_t kMarkNodes = 8;  // An element that holds more is no mark.
-    if (elements_.tag(node) != "sup" || page_.subtree_end[node].value - node.value > kMarkNodes)
+    if (page_.tag[node] != sup_ || page_.subtree_end[node].value - node.value > kMarkNodes)
       return false;
     const ByteRange range = text_of(node);
     const std::string_view text =
@@ -250,6 +255,8 @@ class Collector {
   std::vector<Candidate>& out_;
   ElementReader elements_;
   TextMass mass_;
+  StringId link_;
+  StringId sup_;
   std::vector<Open> open_;
   Candidate current_;
   std::optional<BlockText> text_;

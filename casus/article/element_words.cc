@@ -395,6 +395,14 @@ std::string_view ElementReader::attribute(NodeId element, std::string_view name)
   return {};
 }
 
+bool ElementReader::has_itemprop(NodeId element) const {
+  if (!itemprop_.valid()) return false;
+  for (const AttributeId at : page_.attributes[element]) {
+    if (page_.attribute[at].name == itemprop_) return true;
+  }
+  return false;
+}
+
 std::uint32_t ElementReader::context_of(std::string_view names) {
   const auto [known, fresh] = known_.emplace(names, 0);
   if (fresh) known->second = context_of_words(names);

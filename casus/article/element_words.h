@@ -28,6 +28,7 @@ class ElementReader {
     return page_.names[page_.tag[element]];
   }
   [[nodiscard]] std::string_view attribute(NodeId element, std::string_view name) const;
+  [[nodiscard]] bool has_itemprop(NodeId element) const;
   [[nodiscard]] Flow flow(NodeId element) const { return tags_[page_.tag[element].value].flow; }
   [[nodiscard]] BlockKind kind(NodeId element) const {
     return tags_[page_.tag[element].value].kind;

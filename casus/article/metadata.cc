@@ -83,29 +83,40 @@ class HeadReader {
   explicit HeadReader(const Page& page) : page_(page), elements_(page) {}
 
   HeadFacts read() {
+    const StringId meta = page_.names.find("meta");
+    const StringId title = page_.names.find("title");
+    const StringId link = page_.names.find("link");
+    const StringId html = page_.names.find("html");
+    const StringId time = page_.names.find("time");
+    const StringId abbr = page_.names.find("abbr");
+    const StringId script = page_.names.find("script");
+    const StringId a = page_.names.find("a");
     for (const NodeId node : page_.node_kind.ids()) {
       if (page_.node_kind[node] != NodeKind::kElement) continue;
-      const std::string_view tag = elements_.tag(node);
-      if (tag == "meta") {
+      const StringId tag =
+          page_.tag[node];  // Never none: a name that the page lacks is never equal.
+      if (tag == meta) {
         read_meta(node);
-      } else if (tag == "title") {
+        continue;
+      }
+      if (tag == title) {
         set_if_empty(facts_.title, text_of(node));
-      } else if (tag == "link") {
-        if (elements_.attribute(node, "rel") == "canonical")
-          set_if_empty(facts_.canonical_url, squeezed(elements_.attribute(node, "href")));
-      } else if (tag == "html") {
+      } else if (tag == link) {
+        read_link(node);
+      } else if (tag == html) {
         facts_.language = squeezed(elements_.attribute(node, "lang"));
-      } else if (tag == "time" || tag == "abbr") {
+      } else if (tag == time || tag == abbr) {
         read_time(node);
-      } else if (tag == "script") {
+      } else if (tag == script) {
         read_script(node);
-      } else if (tag == "a" && elements_.attribute(node, "rel") == "author") {
+      } else if (tag == a && elements_.attribute(node, "rel") == "author") {
         add_author(visible_authors_, text_of(node));
       }
-      if (tag != "meta") read_itemprop(node, tag);
+      if (elements_.has_itemprop(node)) read_itemprop(node, elements_.tag(node));
     }
     if (facts_.authors.empty()) facts_.authors = json_authors_;
     if (facts_.authors.empty()) facts_.authors = visible_authors_;
+    if (facts_.canonical_url.empty()) facts_.canonical_url = og_url_;
     return std::move(facts_);
   }
 
@@ -150,6 +161,11 @@ class HeadReader {
                name == "parsely-author" || name == "sailthru.author" || name == "byl") {
       add_author(facts_.authors, value);
     }
+  }
+
+  void read_link(NodeId node) {
+    if (elements_.attribute(node, "rel") != "canonical") return;
+    set_if_empty(facts_.canonical_url, squeezed(elements_.attribute(node, "href")));
   }
 
   void read_time(NodeId node) {
