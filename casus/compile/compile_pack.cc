@@ -46,7 +46,7 @@ Status compile_sections(const Sources& sources, knowledge::PackWriter& writer) {
 Result<std::string> compile_pack(const std::string& data_folder,
                                  const std::string& gazetteer_folder) {
   Sources sources;
-  CASUS_TRY_VOID(sources.add_folder(data_folder));
+  CASUS_TRY_VOID(sources.add_folder(data_folder, "data"));
   knowledge::PackWriter writer;
   CASUS_TRY_VOID(compile_sections(sources, writer));
   std::string gazetteer;  // Empty: only the places of data/places/ are known.

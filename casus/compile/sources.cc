@@ -8,7 +8,7 @@
 
 namespace casus::compile {
 
-Status Sources::add_folder(const std::string& folder) {
+Status Sources::add_folder(const std::string& folder, const std::string& shown) {
   std::vector<Error> problems;
   CASUS_TRY(const std::vector<std::string> paths, list_files(folder, problems));
   if (!problems.empty()) return problems.front();
@@ -19,7 +19,8 @@ Status Sources::add_folder(const std::string& folder) {
     if (!path.ends_with(".yaml") && !path.ends_with(".tsv")) continue;
     CASUS_TRY(std::string text, read_file(path));
     if (!is_valid_utf8(text)) return Error{ErrorCode::kCorrupt, path + ": not valid UTF-8"};
-    add({path.substr(base.size() + 1), path, std::move(text), layer});
+    const std::string relative = path.substr(base.size() + 1);
+    add({relative, shown.empty() ? path : shown + "/" + relative, std::move(text), layer});
   }
   layers_ = layer + 1;
   return ok_status();
@@ -27,10 +28,10 @@ Status Sources::add_folder(const std::string& folder) {
 
 void Sources::add(SourceFile file) {
   layers_ = std::max(layers_, file.layer + 1);
-  const auto at = std::upper_bound(files_.begin(), files_.end(), file,
-                                   [](const SourceFile& a, const SourceFile& b) {
-                                     return a.layer != b.layer ? a.layer < b.layer : a.path < b.path;
-                                   });
+  const auto at = std::upper_bound(
+      files_.begin(), files_.end(), file, [](const SourceFile& a, const SourceFile& b) {
+        return a.layer != b.layer ? a.layer < b.layer : a.path < b.path;
+      });
   files_.insert(at, std::move(file));
 }
 

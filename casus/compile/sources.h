@@ -13,13 +13,14 @@ struct SourceFile {
   std::string path;     // Below its folder, '/' between parts: "frames/aid.yaml".
   std::string display;  // What errors print: the path as the user would open it.
   std::string text;
-  int layer = 0;        // 0 base, 1 first overlay, …; rows of a later layer replace by key.
+  int layer = 0;  // 0 base, 1 first overlay, …; rows of a later layer replace by key.
 };
 
 class Sources {
  public:
-  // *.yaml and *.tsv below `folder`, as the next layer.
-  [[nodiscard]] Status add_folder(const std::string& folder);
+  // *.yaml and *.tsv below `folder`, as the next layer. Errors call the folder `shown`, if given:
+  // what is compiled must not depend on where the folder lies.
+  [[nodiscard]] Status add_folder(const std::string& folder, const std::string& shown = "");
   void add(SourceFile file);
 
   // Files whose path starts with `prefix`, by (layer, path).
