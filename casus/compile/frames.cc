@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "casus/compile/conditions.h"
 #include "casus/compile/frame_conflicts.h"
@@ -391,8 +392,10 @@ class FrameCompiler {
   }
 
   Status report(const std::vector<Overlap>& overlaps) {
+    std::set<std::pair<const Yaml*, const Yaml*>> seen;  // A verb and its noun are told once.
     for (const Overlap& overlap : overlaps)
-      tables_.remarks.push_back(origins_[overlap.b].node->error(describe(overlap)).message);
+      if (seen.insert({origins_[overlap.a].node, origins_[overlap.b].node}).second)
+        tables_.remarks.push_back(origins_[overlap.b].node->error(describe(overlap)).message);
     return ok_status();
   }
 
