@@ -20,7 +20,8 @@ class ByteWriter {
   template <class T>
     requires std::is_arithmetic_v<T> || std::is_enum_v<T>
   void put(T value) {
-    bytes_.append(reinterpret_cast<const char*>(&value), sizeof(T));  // NOLINT: the bytes of a number
+    bytes_.append(reinterpret_cast<const char*>(&value),
+                  sizeof(T));  // NOLINT: the bytes of a number
   }
   void put_string(std::string_view text) {
     put(static_cast<std::uint32_t>(text.size()));
@@ -38,7 +39,8 @@ class ByteWriter {
   std::string bytes_;
 };
 
-// After the first read past the end every read gives zero or "" and ok() is false: check once, at the end.
+// After the first read past the end every read gives zero or "" and ok() is false: check once, at
+// the end.
 class ByteReader {
  public:
   explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}

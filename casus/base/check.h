@@ -26,9 +26,10 @@ class InternalError : public std::logic_error {
 }  // namespace casus
 
 // CASUS_CHECK(condition) or CASUS_CHECK(condition, detail); cheap enough to be always on.
-#define CASUS_CHECK(condition, ...)                                                         \
-  do {                                                                                      \
-    if (!(condition)) ::casus::fail_check(__FILE__, __LINE__, #condition __VA_OPT__(, ) __VA_ARGS__); \
+#define CASUS_CHECK(condition, ...)                                                   \
+  do {                                                                                \
+    if (!(condition))                                                                 \
+      ::casus::fail_check(__FILE__, __LINE__, #condition __VA_OPT__(, ) __VA_ARGS__); \
   } while (false)
 
 // For conditions too dear for release builds.

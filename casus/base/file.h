@@ -13,7 +13,8 @@
 namespace casus {
 
 // Fails with kNotFound, kIo (unreadable, a directory) or kTooLarge (over `limit` bytes).
-[[nodiscard]] Result<std::string> read_file(const std::string& path, std::uint64_t limit = UINT64_MAX);
+[[nodiscard]] Result<std::string> read_file(const std::string& path,
+                                            std::uint64_t limit = UINT64_MAX);
 
 // Writes beside the target, syncs, renames: after a crash either the old or the new file is there.
 [[nodiscard]] Status replace_file(const std::string& path, std::string_view bytes);

@@ -1,9 +1,10 @@
 // JSON: a thin door over nlohmann's library. Objects keep the order in which keys were written.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+
+#include <nlohmann/json.hpp>
 
 #include "casus/base/result.h"
 

@@ -47,7 +47,9 @@ struct Range {
 
   [[nodiscard]] constexpr std::uint32_t size() const { return end_ - begin_; }
   [[nodiscard]] constexpr bool empty() const { return begin_ == end_; }
-  [[nodiscard]] constexpr bool contains(std::uint32_t at) const { return begin_ <= at && at < end_; }
+  [[nodiscard]] constexpr bool contains(std::uint32_t at) const {
+    return begin_ <= at && at < end_;
+  }
   [[nodiscard]] constexpr bool contains(Id<Tag> at) const { return contains(at.value); }
   [[nodiscard]] constexpr bool contains(Range other) const {
     return begin_ <= other.begin_ && other.end_ <= end_;
@@ -56,7 +58,8 @@ struct Range {
     return begin_ < other.end_ && other.begin_ < end_;
   }
   [[nodiscard]] constexpr Range cover(Range other) const {
-    return Range(begin_ < other.begin_ ? begin_ : other.begin_, end_ > other.end_ ? end_ : other.end_);
+    return Range(begin_ < other.begin_ ? begin_ : other.begin_,
+                 end_ > other.end_ ? end_ : other.end_);
   }
   // for (TokenId token : span)
   [[nodiscard]] constexpr Id<Tag> begin() const { return Id<Tag>(begin_); }

@@ -59,20 +59,22 @@ class [[nodiscard]] Result {
 
 struct Nothing {};
 using Status = Result<Nothing>;
-inline Status ok_status() { return Status(Nothing{}); }
+inline Status ok_status() {
+  return Status(Nothing{});
+}
 
 }  // namespace casus
 
 #define CASUS_CONCAT_INNER(a, b) a##b
 #define CASUS_CONCAT(a, b) CASUS_CONCAT_INNER(a, b)
 
-#define CASUS_TRY_AS(name, declaration, ...)      \
-  auto name = (__VA_ARGS__);                      \
-  if (!name.ok()) return name.error();            \
+#define CASUS_TRY_AS(name, declaration, ...) \
+  auto name = (__VA_ARGS__);                 \
+  if (!name.ok()) return name.error();       \
   declaration = name.take()
 #define CASUS_TRY(declaration, ...) \
   CASUS_TRY_AS(CASUS_CONCAT(casus_try_, __LINE__), declaration, __VA_ARGS__)
-#define CASUS_TRY_VOID(...)                                                  \
-  do {                                                                       \
+#define CASUS_TRY_VOID(...)                                                                 \
+  do {                                                                                      \
     if (auto casus_status = (__VA_ARGS__); !casus_status.ok()) return casus_status.error(); \
   } while (false)

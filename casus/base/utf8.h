@@ -27,11 +27,12 @@ void append_utf8(char32_t code_point, std::string& out);
 
 // Python's str.isspace(): what splits tokens. Does not include U+200B and U+FEFF.
 [[nodiscard]] bool is_space(char32_t c);
-[[nodiscard]] bool is_letter(char32_t c);     // Category L*.
-[[nodiscard]] bool is_upper(char32_t c);      // Uppercase property.
-[[nodiscard]] bool is_digit(char32_t c);      // Numeric_Type Decimal or Digit, as Python's isdigit().
+[[nodiscard]] bool is_letter(char32_t c);  // Category L*.
+[[nodiscard]] bool is_upper(char32_t c);   // Uppercase property.
+[[nodiscard]] bool is_digit(char32_t c);   // Numeric_Type Decimal or Digit, as Python's isdigit().
 [[nodiscard]] bool is_punctuation(char32_t c);  // Category P*.
-[[nodiscard]] bool is_soft_mark(char32_t c);  // Soft hyphen, zero-width characters, byte-order mark.
+[[nodiscard]] bool is_soft_mark(
+    char32_t c);  // Soft hyphen, zero-width characters, byte-order mark.
 
 // Full lower-casing, as Python's str.lower() (final-sigma rule included).
 [[nodiscard]] std::string to_lower(std::string_view text);

@@ -35,7 +35,8 @@ Status compile_sections(const Sources& sources, knowledge::PackWriter& writer) {
   writer.add("places", std::move(places));
   CASUS_TRY_VOID(compile_rules(sources, writer));
   for (const char* list : {"times", "numbers", "units", "coreference"}) {
-    CASUS_TRY(std::string section, compile_word_table(sources, std::string("lexicon/") + list + ".yaml"));
+    CASUS_TRY(std::string section,
+              compile_word_table(sources, std::string("lexicon/") + list + ".yaml"));
     writer.add(list, std::move(section));
   }
   return ok_status();

@@ -107,8 +107,8 @@ Status read_file(const SourceFile& file, Words& words) {
   return ok_status();
 }
 
-// "come_under attack", "make a delivery": nouns and support verbs of a class of predicates. The rest of
-// the file is checked by compile/lexicon.
+// "come_under attack", "make a delivery": nouns and support verbs of a class of predicates. The
+// rest of the file is checked by compile/lexicon.
 void add_predicate_class(const Yaml& node, Words& words) {
   const auto list = [&node](std::string_view key) {
     const Yaml* found = node.find(key);

@@ -1,9 +1,9 @@
 #include "casus/compile/word_table.h"
 
-#include <gtest/gtest.h>
-
 #include <array>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "casus/base/file.h"
 #include "casus/knowledge/number_words.h"
@@ -57,7 +57,8 @@ TEST(WordTableTest, RefusesBadFilesWithTheLine) {
                         Case{"source: a\ncolour:\n  7: []\n", "value '7' has no words"}}) {
     const auto section = compile_word_table(one_file(c.text), "lexicon/x.yaml");
     ASSERT_FALSE(section.ok()) << c.text;
-    EXPECT_NE(section.error().message.find(c.message), std::string::npos) << section.error().message;
+    EXPECT_NE(section.error().message.find(c.message), std::string::npos)
+        << section.error().message;
   }
   EXPECT_EQ(compile_word_table(Sources(), "lexicon/x.yaml").error().code, ErrorCode::kNotFound);
 }

@@ -1,13 +1,13 @@
 #include "casus/compile/yaml.h"
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
-#include <yaml-cpp/mark.h>
-
 #include <memory>
 #include <set>
 #include <sstream>
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
 
 namespace casus::compile {
 
@@ -88,7 +88,8 @@ struct YamlBuilder : public YAML::EventHandler {
   }
   void inspect(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
     if (anchor != 0) refuse(mark, "anchors (&name) are not supported");
-    if (!tag.empty() && tag != "?" && tag != "!") refuse(mark, "tags (" + tag + ") are not supported");
+    if (!tag.empty() && tag != "?" && tag != "!")
+      refuse(mark, "tags (" + tag + ") are not supported");
   }
   void refuse(const YAML::Mark& mark, const std::string& message) {
     remember(scalar(mark, "").error(message));
@@ -112,8 +113,9 @@ Result<Yaml> Yaml::parse(std::string_view text, const std::string& name) {
     builder.root.kind_ = Kind::kMap;  // An empty file is an empty map.
     parser.HandleNextDocument(builder);
   } catch (const YAML::Exception& problem) {
-    return Error{ErrorCode::kInvalidArgument, name + ":" + std::to_string(problem.mark.line + 1) + ":" +
-                                                  std::to_string(problem.mark.column + 1) + ": " + problem.msg};
+    return Error{ErrorCode::kInvalidArgument, name + ":" + std::to_string(problem.mark.line + 1) +
+                                                  ":" + std::to_string(problem.mark.column + 1) +
+                                                  ": " + problem.msg};
   }
   if (builder.first_error != nullptr) return *builder.first_error;
   return std::move(builder.root);
@@ -148,7 +150,8 @@ Status Yaml::expect_keys(const std::vector<std::string_view>& allowed) const {
     for (const std::string_view name : allowed) known = known || name == key;
     if (known) continue;
     std::string list;
-    for (const std::string_view name : allowed) list += (list.empty() ? "" : ", ") + std::string(name);
+    for (const std::string_view name : allowed)
+      list += (list.empty() ? "" : ", ") + std::string(name);
     return value.error("unknown key '" + key + "'; known here: " + list);
   }
   return ok_status();

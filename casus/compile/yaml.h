@@ -24,7 +24,7 @@ class Yaml {
   [[nodiscard]] bool is_string() const { return kind_ == Kind::kString; }
   [[nodiscard]] bool is_list() const { return kind_ == Kind::kList; }
   [[nodiscard]] bool is_map() const { return kind_ == Kind::kMap; }
-  [[nodiscard]] const std::string& string() const { return string_; }  // "" unless kString.
+  [[nodiscard]] const std::string& string() const { return string_; }    // "" unless kString.
   [[nodiscard]] const std::vector<Yaml>& list() const { return list_; }  // Empty unless kList.
   [[nodiscard]] const std::vector<std::pair<std::string, Yaml>>& map() const { return map_; }
   // Value of `key`, nullptr if absent or this is no map.

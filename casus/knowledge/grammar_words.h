@@ -37,7 +37,8 @@ namespace casus::knowledge {
   X(PlanVerb, "plan_verb")                                                                        \
   X(WantVerb, "want_verb")                                                                        \
   X(RefuseVerb, "refuse_verb")                                                                    \
-  X(AvoidVerb, "avoid_verb") X(FailVerb, "fail_verb") X(ConsiderVerb, "consider_verb")            \
+  X(AvoidVerb, "avoid_verb")                                                                      \
+  X(FailVerb, "fail_verb") X(ConsiderVerb, "consider_verb")                                       \
       X(DirectVerb, "direct_verb") /* urge, order, ask: the act is asked for */                   \
       X(PermitVerb, "permit_verb") X(AccuseVerb, "accuse_verb") X(FactVerb, "fact_verb")          \
           X(OngoingVerb, "ongoing_verb") X(StopVerb, "stop_verb") X(CanVerb, "can_verb")          \

@@ -8,13 +8,16 @@ namespace {
 
 constexpr std::size_t kAlign = 64;
 
-std::size_t aligned(std::size_t n) { return (n + kAlign - 1) / kAlign * kAlign; }
+std::size_t aligned(std::size_t n) {
+  return (n + kAlign - 1) / kAlign * kAlign;
+}
 
 }  // namespace
 
 std::string PackWriter::finish() const {
   std::size_t header = kPackMagic.size() + sizeof(std::uint32_t);
-  for (const auto& [name, bytes] : sections_) header += sizeof(std::uint32_t) + name.size() + 3 * sizeof(std::uint64_t);
+  for (const auto& [name, bytes] : sections_)
+    header += sizeof(std::uint32_t) + name.size() + 3 * sizeof(std::uint64_t);
   ByteWriter writer;
   for (const char c : kPackMagic) writer.put(c);
   writer.put(static_cast<std::uint32_t>(sections_.size()));
@@ -37,7 +40,8 @@ std::string PackWriter::finish() const {
 Result<Pack> Pack::read(std::string_view bytes) {
   ByteReader reader(bytes);
   if (reader.get_bytes(kPackMagic.size()) != kPackMagic)
-    return Error{ErrorCode::kCorrupt, "not a pack of Casus (it starts with other bytes): run make to rebuild it"};
+    return Error{ErrorCode::kCorrupt,
+                 "not a pack of Casus (it starts with other bytes): run make to rebuild it"};
   std::map<std::string, std::string_view> sections;
   std::string digest;
   const auto count = reader.get_count(sizeof(std::uint32_t) + 3 * sizeof(std::uint64_t));
@@ -47,16 +51,20 @@ Result<Pack> Pack::read(std::string_view bytes) {
     const auto size = reader.get<std::uint64_t>();
     const auto sum = reader.get<std::uint64_t>();
     if (!reader.ok() || offset > bytes.size() || size > bytes.size() - offset)
-      return Error{ErrorCode::kCorrupt, "pack is cut in section '" + name + "': run make to rebuild it"};
+      return Error{ErrorCode::kCorrupt,
+                   "pack is cut in section '" + name + "': run make to rebuild it"};
     const std::string_view section = bytes.substr(offset, size);
     if (xxh3_64(section) != sum)
-      return Error{ErrorCode::kCorrupt, "pack section '" + name + "' is damaged: run make to rebuild it"};
+      return Error{ErrorCode::kCorrupt,
+                   "pack section '" + name + "' is damaged: run make to rebuild it"};
     sections[name] = section;
     digest += name + " " + hex16(sum) + "\n";
   }
-  if (!reader.ok()) return Error{ErrorCode::kCorrupt, "pack is cut in its header: run make to rebuild it"};
+  if (!reader.ok())
+    return Error{ErrorCode::kCorrupt, "pack is cut in its header: run make to rebuild it"};
   Pack pack;
-  pack.sections_ = std::make_shared<const std::map<std::string, std::string_view>>(std::move(sections));
+  pack.sections_ =
+      std::make_shared<const std::map<std::string, std::string_view>>(std::move(sections));
   pack.hash_ = hex16(xxh3_64(digest));
   return pack;
 }
@@ -80,7 +88,8 @@ Result<Pack> Pack::from_bytes(std::string bytes) {
 Result<std::string_view> Pack::section(const std::string& name) const {
   const auto found = sections_->find(name);
   if (found == sections_->end())
-    return Error{ErrorCode::kNotFound, "pack has no section '" + name + "': it was made by another version; run make"};
+    return Error{ErrorCode::kNotFound,
+                 "pack has no section '" + name + "': it was made by another version; run make"};
   return found->second;
 }
 

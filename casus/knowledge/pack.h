@@ -37,7 +37,9 @@ class Pack {
 
   // Fails with kNotFound when there is no such section.
   [[nodiscard]] Result<std::string_view> section(const std::string& name) const;
-  [[nodiscard]] const std::map<std::string, std::string_view>& sections() const { return *sections_; }
+  [[nodiscard]] const std::map<std::string, std::string_view>& sections() const {
+    return *sections_;
+  }
   // 16 hex digits over all sections: what `--version` prints and `made_by.data` carries.
   [[nodiscard]] const std::string& hash() const { return hash_; }
 

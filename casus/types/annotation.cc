@@ -54,11 +54,14 @@ void Annotation::check() const {
   }
   at = 0;
   for (const Chunk& chunk : chunks) {
-    CASUS_CHECK(at <= chunk.span.begin_ && chunk.span.end_ <= size() && chunk.span.contains(chunk.head));
+    CASUS_CHECK(at <= chunk.span.begin_ && chunk.span.end_ <= size() &&
+                chunk.span.contains(chunk.head));
     at = chunk.span.end_;
   }
 }
 
-void Annotation::clear() { *this = Annotation(); }
+void Annotation::clear() {
+  *this = Annotation();
+}
 
 }  // namespace casus

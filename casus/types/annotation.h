@@ -31,7 +31,8 @@ struct Annotation {
   Column<TokenTag, StringId> text;
   Column<TokenTag, StringId> lower;
   Column<TokenTag, StringId> norm;
-  Column<TokenTag, std::uint8_t> space_after;  // 1: followed by one U+0020 that belongs to no token.
+  Column<TokenTag, std::uint8_t>
+      space_after;  // 1: followed by one U+0020 that belongs to no token.
   Column<TokenTag, Tag> tag;
   Column<TokenTag, Pos> pos;
   Column<TokenTag, StringId> morph;         // UD features "A=B|C=D", "" if none.

@@ -9,21 +9,22 @@ namespace casus {
 
 std::string_view to_string(BlockRole role) {
   static constexpr std::array<std::string_view, kBlockRoles> kNames = {
-      "title",   "byline",  "dateline", "body",       "heading", "list",
-      "quote",   "caption", "table",    "teaser",     "related", "comment",
-      "navigation", "legal", "footnote mark", "advertisement", "other"};
+      "title",      "byline",  "dateline",      "body",          "heading", "list",
+      "quote",      "caption", "table",         "teaser",        "related", "comment",
+      "navigation", "legal",   "footnote mark", "advertisement", "other"};
   return kNames[static_cast<std::size_t>(role)];
 }
 
 std::string_view to_string(DatePrecision precision) {
-  static constexpr std::array<std::string_view, 5> kNames = {"second", "minute", "day", "month", "year"};
+  static constexpr std::array<std::string_view, 5> kNames = {"second", "minute", "day", "month",
+                                                             "year"};
   return kNames[static_cast<std::size_t>(precision)];
 }
 
 BlockId Article::block_at(std::uint32_t text_byte) const {
-  const auto after = std::upper_bound(
-      blocks.begin(), blocks.end(), text_byte,
-      [](std::uint32_t at, const Block& block) { return at < block.span.begin_; });
+  const auto after =
+      std::upper_bound(blocks.begin(), blocks.end(), text_byte,
+                       [](std::uint32_t at, const Block& block) { return at < block.span.begin_; });
   if (after == blocks.begin()) return BlockId();
   const auto index = static_cast<std::size_t>(after - blocks.begin()) - 1;
   const BlockId id(index);
@@ -47,6 +48,8 @@ void Article::check() const {
   }
 }
 
-void Article::clear() { *this = Article(); }
+void Article::clear() {
+  *this = Article();
+}
 
 }  // namespace casus

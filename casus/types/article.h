@@ -16,8 +16,22 @@ namespace casus {
 
 // What a block is on its page (issue "Read any page", item 3).
 enum class BlockRole : std::uint8_t {
-  kTitle, kByline, kDateline, kBody, kHeading, kList, kQuote, kCaption, kTable,  // told by the page
-  kTeaser, kRelated, kComment, kNavigation, kLegal, kFootnoteMark, kAdvertisement,  // chrome
+  kTitle,
+  kByline,
+  kDateline,
+  kBody,
+  kHeading,
+  kList,
+  kQuote,
+  kCaption,
+  kTable,  // told by the page
+  kTeaser,
+  kRelated,
+  kComment,
+  kNavigation,
+  kLegal,
+  kFootnoteMark,
+  kAdvertisement,  // chrome
   kOther
 };
 inline constexpr std::size_t kBlockRoles = 17;
@@ -28,8 +42,9 @@ inline constexpr std::size_t kBlockRoles = 17;
 struct Block {
   TextSpan span;
   BlockRole role = BlockRole::kBody;
-  std::uint64_t hash = 0;  // XXH3-64 of the text with white space squeezed; equal blocks on any page.
-  bool lead = false;       // Title, standfirst or first paragraph of the body.
+  std::uint64_t hash =
+      0;              // XXH3-64 of the text with white space squeezed; equal blocks on any page.
+  bool lead = false;  // Title, standfirst or first paragraph of the body.
 };
 
 // A block, or a mark inside one ("[1]"), that was left out; kept for `read` to show.

@@ -14,7 +14,12 @@
 namespace casus {
 
 enum class Factuality : std::uint8_t {
-  kHappened, kNegated, kPlanned, kPossible, kHypothetical, kCounterfactual
+  kHappened,
+  kNegated,
+  kPlanned,
+  kPossible,
+  kHypothetical,
+  kCounterfactual
 };
 [[nodiscard]] std::string_view to_string(Factuality factuality);
 
@@ -23,9 +28,9 @@ enum class Commitment : std::uint8_t { kConfirms, kReports, kClaims, kAccuses, k
 
 // One link of an attribution chain.
 struct Source {
-  ActorIndex actor;      // None: a source that is no actor of the document; then `text` names it.
-  std::string text;      // The page's description.
-  TokenSpan span;        // Empty where the source was carried over from a neighbouring sentence.
+  ActorIndex actor;  // None: a source that is no actor of the document; then `text` names it.
+  std::string text;  // The page's description.
+  TokenSpan span;    // Empty where the source was carried over from a neighbouring sentence.
   TokenSpan cue;
   StringId cue_lemma;
   Commitment commitment = Commitment::kReports;
@@ -35,13 +40,14 @@ struct Source {
 
 struct Assertion {
   Factuality factuality = Factuality::kHappened;
-  bool ongoing = false;       // Progressive, "continues to", or said to be under way.
-  bool reported = false;      // Inside somebody's speech.
-  bool hedged = false;        // "reportedly", "allegedly" and the like.
-  bool disputed = false;      // The page has its denial, or says that it could not verify it.
-  bool wished = false;        // kPlanned only by a wish or a request: nobody has decided it.
-  bool background = false;    // Relative, participle or past-perfect clause (grounding, design §3.16).
-  TokenSpan reason;           // The words that decided factuality; empty for the default.
+  bool ongoing = false;   // Progressive, "continues to", or said to be under way.
+  bool reported = false;  // Inside somebody's speech.
+  bool hedged = false;    // "reportedly", "allegedly" and the like.
+  bool disputed = false;  // The page has its denial, or says that it could not verify it.
+  bool wished = false;    // kPlanned only by a wish or a request: nobody has decided it.
+  bool background =
+      false;         // Relative, participle or past-perfect clause (grounding, design §3.16).
+  TokenSpan reason;  // The words that decided factuality; empty for the default.
   std::vector<Source> chain;  // Outermost first, the page's author left out.
 };
 

@@ -25,7 +25,9 @@ std::string_view to_string(Commitment commitment) {
   return kNames[static_cast<std::size_t>(commitment)];
 }
 
-std::string_view to_string(EventType type) { return kTypeNames[static_cast<std::size_t>(type)]; }
+std::string_view to_string(EventType type) {
+  return kTypeNames[static_cast<std::size_t>(type)];
+}
 
 bool parse_event_type(std::string_view name, EventType& type) {
   for (std::size_t i = 0; i < kEventTypes; ++i) {

@@ -22,13 +22,27 @@ std::optional<Enum> parse(const std::array<std::string_view, N>& labels, std::st
 
 }  // namespace
 
-std::string_view to_string(Pos pos) { return kPosLabels[static_cast<std::size_t>(pos)]; }
-std::string_view to_string(Tag tag) { return kTagLabels[static_cast<std::size_t>(tag)]; }
-std::string_view to_string(Dep dep) { return kDepLabels[static_cast<std::size_t>(dep)]; }
-std::string_view to_string(EntityType type) { return kEntityLabels[static_cast<std::size_t>(type)]; }
-std::optional<Pos> parse_pos(std::string_view label) { return parse<Pos>(kPosLabels, label); }
-std::optional<Tag> parse_tag(std::string_view label) { return parse<Tag>(kTagLabels, label); }
-std::optional<Dep> parse_dep(std::string_view label) { return parse<Dep>(kDepLabels, label); }
+std::string_view to_string(Pos pos) {
+  return kPosLabels[static_cast<std::size_t>(pos)];
+}
+std::string_view to_string(Tag tag) {
+  return kTagLabels[static_cast<std::size_t>(tag)];
+}
+std::string_view to_string(Dep dep) {
+  return kDepLabels[static_cast<std::size_t>(dep)];
+}
+std::string_view to_string(EntityType type) {
+  return kEntityLabels[static_cast<std::size_t>(type)];
+}
+std::optional<Pos> parse_pos(std::string_view label) {
+  return parse<Pos>(kPosLabels, label);
+}
+std::optional<Tag> parse_tag(std::string_view label) {
+  return parse<Tag>(kTagLabels, label);
+}
+std::optional<Dep> parse_dep(std::string_view label) {
+  return parse<Dep>(kDepLabels, label);
+}
 std::optional<EntityType> parse_entity_type(std::string_view label) {
   return parse<EntityType>(kEntityLabels, label);
 }

@@ -15,7 +15,8 @@ void index_mentions(const std::vector<Mention>& mentions, std::size_t token_coun
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     for (const TokenId t : mentions[i].span) {
       std::int32_t& slot = at[t.value];
-      if (slot < 0 || mentions[static_cast<std::size_t>(slot)].span.size() >= mentions[i].span.size())
+      if (slot < 0 ||
+          mentions[static_cast<std::size_t>(slot)].span.size() >= mentions[i].span.size())
         slot = static_cast<std::int32_t>(i);
     }
   }
@@ -34,8 +35,8 @@ void check_ascending(const std::vector<Mention>& mentions, std::size_t token_cou
 }  // namespace
 
 std::string_view to_string(ActorKind kind) {
-  static constexpr std::array<std::string_view, 5> kNames = {"state", "person", "organisation", "igo",
-                                                             "armed_group"};
+  static constexpr std::array<std::string_view, 5> kNames = {"state", "person", "organisation",
+                                                             "igo", "armed_group"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -78,7 +79,8 @@ void Mentions::check(std::size_t token_count) const {
   for (const TimeMention& time : times) {
     if (!time.when) continue;
     CASUS_CHECK(time.when->earliest || time.when->latest);
-    if (time.when->earliest && time.when->latest) CASUS_CHECK(*time.when->earliest <= *time.when->latest);
+    if (time.when->earliest && time.when->latest)
+      CASUS_CHECK(*time.when->earliest <= *time.when->latest);
   }
 }
 

@@ -18,14 +18,15 @@ enum class ActorKind : std::uint8_t { kState, kPerson, kOrganisation, kIgo, kArm
 
 // An actor of this document. Offices are those that the page gives beside the name.
 struct Actor {
-  std::string id;    // Key in data/actors, else "n:" + 16 hex of XXH3-64 of (folded name, kind, country).
+  std::string
+      id;  // Key in data/actors, else "n:" + 16 hex of XXH3-64 of (folded name, kind, country).
   std::string name;  // Canonical name, else the fullest form on the page.
   ActorKind kind = ActorKind::kOrganisation;
-  std::string country;                // ISO 3166-1 alpha-3 or XKX; "" if the page gives none.
-  std::vector<std::string> sectors;   // PLOVER sector codes: GOV, MIL, …
-  std::vector<std::string> offices;   // As printed: "Foreign Minister".
-  std::vector<std::string> aliases;   // Other forms on this page.
-  bool population = false;            // Civilians, protesters, residents: role `population` in gold.
+  std::string country;               // ISO 3166-1 alpha-3 or XKX; "" if the page gives none.
+  std::vector<std::string> sectors;  // PLOVER sector codes: GOV, MIL, …
+  std::vector<std::string> offices;  // As printed: "Foreign Minister".
+  std::vector<std::string> aliases;  // Other forms on this page.
+  bool population = false;           // Civilians, protesters, residents: role `population` in gold.
 };
 
 // How a value was found; goes into the record as `how`.
@@ -33,12 +34,13 @@ enum class How : std::uint8_t { kStated, kCoreference, kInferred, kDefault, kRep
 [[nodiscard]] std::string_view to_string(How how);
 
 struct ActorMention {
-  TokenSpan span;   // The name or noun phrase, without article and office.
+  TokenSpan span;  // The name or noun phrase, without article and office.
   TokenId head;
   ActorIndex actor;
   How how = How::kStated;
-  bool is_modifier = false;  // A demonym or name that only modifies ("Russian" in "Russian forces").
-  std::string office;        // Office printed beside this mention, "".
+  bool is_modifier =
+      false;           // A demonym or name that only modifies ("Russian" in "Russian forces").
+  std::string office;  // Office printed beside this mention, "".
   bool former = false;
 };
 
@@ -56,21 +58,22 @@ enum class PlaceLevel : std::uint8_t { kSite, kCity, kAdmin2, kAdmin1, kCountry,
 struct PlaceMention {
   TokenSpan span;
   TokenId head;
-  std::string name;                     // Canonical; the printed one if unresolved.
+  std::string name;  // Canonical; the printed one if unresolved.
   std::optional<std::uint32_t> geonames;
-  std::string country;                  // ISO 3166-1 alpha-3, "" if unknown.
-  std::string admin1;                   // English name, "".
-  std::optional<double> lat, lon;       // WGS84 degrees.
+  std::string country;             // ISO 3166-1 alpha-3, "" if unknown.
+  std::string admin1;              // English name, "".
+  std::optional<double> lat, lon;  // WGS84 degrees.
   PlaceLevel level = PlaceLevel::kCity;
   bool resolved = false;
-  std::string why;                      // Which rule chose it.
+  std::string why;  // Which rule chose it.
 };
 
 enum class Bound : std::uint8_t { kExact, kAtLeast, kOver, kAbout, kUpTo, kUnder, kRange };
 [[nodiscard]] std::string_view to_string(Bound bound);
-// One figure in `value`; a range in low, high; a vague word ("dozens") has no value, a wide interval.
+// One figure in `value`; a range in low, high; a vague word ("dozens") has no value, a wide
+// interval.
 struct QuantityMention {
-  TokenSpan span;   // The figure with its bound words, without the thing.
+  TokenSpan span;      // The figure with its bound words, without the thing.
   TokenId thing_head;  // Head noun of what is counted; none.
   std::optional<double> value, low, high;
   Bound bound = Bound::kExact;
@@ -80,7 +83,7 @@ struct QuantityMention {
 };
 
 struct OfficeMention {
-  TokenSpan person;   // Empty if only the office is named.
+  TokenSpan person;  // Empty if only the office is named.
   TokenSpan office;
   std::string organisation;
   std::string country;
@@ -106,8 +109,8 @@ struct Mentions {
   std::vector<OfficeMention> offices;
   std::vector<CoreferenceMention> coreference;
 
-  // Look-ups by token, filled by index(): indices into the lists above, -1 for none. A token belongs
-  // to the innermost mention that covers it.
+  // Look-ups by token, filled by index(): indices into the lists above, -1 for none. A token
+  // belongs to the innermost mention that covers it.
   std::vector<std::int32_t> actor_mention_at;
   std::vector<std::int32_t> time_at;
   std::vector<std::int32_t> place_at;

@@ -28,6 +28,8 @@ void Page::check() const {
     CASUS_CHECK(run.source_begin <= raw_size && run.source_size <= raw_size - run.source_begin);
 }
 
-void Page::clear() { *this = Page(); }
+void Page::clear() {
+  *this = Page();
+}
 
 }  // namespace casus

@@ -17,11 +17,11 @@ enum class PageKind : std::uint8_t { kHtml, kText };
 // One input, before anything was read. `bytes` are the page bytes of design §3.8: citations count
 // in them and `sha256` is theirs.
 struct RawPage {
-  std::string id;             // Label: the record's own id, else url, else path below INPUT.
-  std::string url;            // "" if unknown.
-  std::string content_type;   // As the transport said, with its charset; "" if unknown.
-  std::string fetched_at;     // ISO 8601, "" if unknown.
-  std::optional<Day> date;    // Publication date given from outside (field `date`, --date).
+  std::string id;            // Label: the record's own id, else url, else path below INPUT.
+  std::string url;           // "" if unknown.
+  std::string content_type;  // As the transport said, with its charset; "" if unknown.
+  std::string fetched_at;    // ISO 8601, "" if unknown.
+  std::optional<Day> date;   // Publication date given from outside (field `date`, --date).
   PageKind kind = PageKind::kHtml;
   std::string bytes;
 };
@@ -53,9 +53,9 @@ struct Page {
   Column<NodeTag, NodeKind> node_kind;
   Column<NodeTag, NodeId> parent;
   Column<NodeTag, NodeId> subtree_end;
-  Column<NodeTag, StringId> tag;                // Elements: lower-case local name.
-  Column<NodeTag, AttributeRange> attributes;   // Elements.
-  Column<NodeTag, ByteRange> node_text;         // Text nodes: bytes of `text`.
+  Column<NodeTag, StringId> tag;               // Elements: lower-case local name.
+  Column<NodeTag, AttributeRange> attributes;  // Elements.
+  Column<NodeTag, ByteRange> node_text;        // Text nodes: bytes of `text`.
   Column<AttributeTag, Attribute> attribute;
 
   std::string text;  // Text of all text nodes, concatenated in document order, valid UTF-8.

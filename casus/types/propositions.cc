@@ -11,9 +11,9 @@ namespace {
 #define CASUS_LABEL(name, text) std::string_view(text),
 constexpr std::array kSlotNames = {CASUS_SLOT(CASUS_LABEL)};
 #undef CASUS_LABEL
-constexpr std::array<std::string_view, 9> kFormNames = {
-    "finite", "infinitive", "participle", "light", "noun_own",
-    "noun_host", "noun_arg", "copular", "headline"};
+constexpr std::array<std::string_view, 9> kFormNames = {"finite",   "infinitive", "participle",
+                                                        "light",    "noun_own",   "noun_host",
+                                                        "noun_arg", "copular",    "headline"};
 constexpr std::array<std::string_view, 8> kEdgeNames = {
     "none", "content", "act", "purpose", "relative", "adjunct", "argument", "coordinate"};
 
@@ -34,10 +34,17 @@ std::string dump_marks(const Marks& marks, const Strings& strings) {
     out.append(word);
   };
   switch (marks.tense) {
-    case Tense::kNone: break;
-    case Tense::kPast: add("past"); break;
-    case Tense::kPresent: add("present"); break;
-    case Tense::kFuture: add("future"); break;
+    case Tense::kNone:
+      break;
+    case Tense::kPast:
+      add("past");
+      break;
+    case Tense::kPresent:
+      add("present");
+      break;
+    case Tense::kFuture:
+      add("future");
+      break;
   }
   if (marks.perfect) add("perfect");
   if (marks.progressive) add("progressive");
@@ -56,9 +63,15 @@ std::string dump_marks(const Marks& marks, const Strings& strings) {
 
 }  // namespace
 
-std::string_view to_string(Slot slot) { return kSlotNames[static_cast<std::size_t>(slot)]; }
-std::string_view to_string(Form form) { return kFormNames[static_cast<std::size_t>(form)]; }
-std::string_view to_string(Edge edge) { return kEdgeNames[static_cast<std::size_t>(edge)]; }
+std::string_view to_string(Slot slot) {
+  return kSlotNames[static_cast<std::size_t>(slot)];
+}
+std::string_view to_string(Form form) {
+  return kFormNames[static_cast<std::size_t>(form)];
+}
+std::string_view to_string(Edge edge) {
+  return kEdgeNames[static_cast<std::size_t>(edge)];
+}
 
 bool parse_slot(std::string_view name, Slot& slot) {
   for (std::size_t i = 0; i < kSlotNames.size(); ++i) {
@@ -85,11 +98,13 @@ void Propositions::check(const Annotation& annotation) const {
     const TokenSpan sentence = annotation.sentences[p.sentence];
     for (const Argument& argument : arguments_of(id)) {
       CASUS_CHECK(argument.head.valid() && argument.head.value < annotation.size());
-      CASUS_CHECK(sentence.contains(argument.head) || argument.far == 3, "argument out of sentence");
+      CASUS_CHECK(sentence.contains(argument.head) || argument.far == 3,
+                  "argument out of sentence");
       CASUS_CHECK(argument.span.contains(argument.head));
       CASUS_CHECK(!argument.act.valid() || argument.act.value < propositions.size());
     }
-    if (p.support.valid()) CASUS_CHECK(!at_head[p.support].valid(), "support verb has a proposition");
+    if (p.support.valid())
+      CASUS_CHECK(!at_head[p.support].valid(), "support verb has a proposition");
     std::size_t steps = 0;
     for (PropositionId up = p.mother; up.valid(); up = propositions[up].mother)
       CASUS_CHECK(++steps <= propositions.size(), "cycle of mothers");

@@ -1,7 +1,8 @@
 // Propositions: who does what, with voice and embedding undone (rule-language study §2.1); and
 // Speech: who says what. Both come from the parse alone.
 //
-//   "President Ruto paid a two-day visit to Lisbon."   visit.n light(pay) doer=Ruto to=Lisbon | past
+//   "President Ruto paid a two-day visit to Lisbon."   visit.n light(pay) doer=Ruto to=Lisbon |
+//   past
 #pragma once
 
 #include <cstdint>
@@ -18,18 +19,20 @@ struct Annotation;
 
 // Neutral slots: that `to` is a goal appears only through the valency of the predicate (lexicon).
 // The prepositions are those that carry parties, places or times; any other is kOtherPreposition.
-#define CASUS_SLOT(X)                                                                        \
-  X(Doer, "doer") X(Thing, "thing") X(Whom, "whom") X(Owner, "owner") X(Mod, "mod")          \
-  X(Content, "content") X(Act, "act") X(Compl, "compl")                                      \
-  X(By, "by") X(With, "with") X(To, "to") X(From, "from") X(In, "in") X(At, "at") X(On, "on") \
-  X(Against, "against") X(For, "for") X(Of, "of") X(Into, "into") X(Near, "near")            \
-  X(Between, "between") X(About, "about") X(Over, "over") X(After, "after") X(Before, "before") \
-  X(During, "during") X(Since, "since") X(Until, "until") X(Through, "through")              \
-  X(Toward, "toward") X(Across, "across") X(Along, "along") X(Among, "among")                \
-  X(Under, "under") X(Without, "without") X(Within, "within") X(As, "as") X(Off, "off")      \
-  X(Out, "out") X(Around, "around") X(Behind, "behind") X(Outside, "outside")                \
-  X(Despite, "despite") X(Via, "via") X(Amid, "amid") X(Ahead, "ahead_of")                   \
-  X(AccordingTo, "according_to") X(OtherPreposition, "other")
+#define CASUS_SLOT(X)                                                                             \
+  X(Doer, "doer")                                                                                 \
+  X(Thing, "thing") X(Whom, "whom") X(Owner, "owner") X(Mod, "mod") X(Content, "content")         \
+      X(Act, "act") X(Compl, "compl") X(By, "by") X(With, "with") X(To, "to") X(From, "from") X(  \
+          In, "in") X(At, "at") X(On, "on") X(Against, "against") X(For, "for") X(Of, "of")       \
+          X(Into, "into") X(Near, "near") X(Between, "between") X(About, "about") X(Over, "over") \
+              X(After, "after") X(Before, "before") X(During, "during") X(Since, "since")         \
+                  X(Until, "until") X(Through, "through") X(Toward, "toward") X(Across, "across") \
+                      X(Along, "along") X(Among, "among") X(Under, "under") X(Without, "without") \
+                          X(Within, "within") X(As, "as") X(Off, "off") X(Out, "out")             \
+                              X(Around, "around") X(Behind, "behind") X(Outside, "outside")       \
+                                  X(Despite, "despite") X(Via, "via") X(Amid, "amid")             \
+                                      X(Ahead, "ahead_of") X(AccordingTo, "according_to")         \
+                                          X(OtherPreposition, "other")
 
 #define CASUS_ENUMERATOR(name, text) k##name,
 enum class Slot : std::uint8_t { CASUS_SLOT(CASUS_ENUMERATOR) };
@@ -54,7 +57,14 @@ enum class Form : std::uint8_t {
 
 // How a proposition hangs on its mother.
 enum class Edge : std::uint8_t {
-  kNone, kContent, kAct, kPurpose, kRelative, kAdjunct, kArgument, kCoordinate
+  kNone,
+  kContent,
+  kAct,
+  kPurpose,
+  kRelative,
+  kAdjunct,
+  kArgument,
+  kCoordinate
 };
 [[nodiscard]] std::string_view to_string(Edge edge);
 
@@ -69,8 +79,9 @@ struct Marks {
   bool passive = false;
   bool negated = false;
   bool conditional_clause = false;  // Inside an if- or unless-clause.
-  StringId modal;   // Lemma: "will", "would", "may", "can", "must", "should", "be to", "be likely to" …
-  StringId hedge;   // "reportedly", "allegedly", "apparently", "possibly" …
+  StringId
+      modal;  // Lemma: "will", "would", "may", "can", "must", "should", "be to", "be likely to" …
+  StringId hedge;  // "reportedly", "allegedly", "apparently", "possibly" …
   TokenId modal_token;
   TokenId negation_token;
   TokenId hedge_token;
@@ -78,23 +89,23 @@ struct Marks {
 
 struct Argument {
   Slot slot = Slot::kDoer;
-  TokenId head;           // Head token of the filler.
-  TokenSpan span;         // The filler's phrase.
-  StringId preposition;   // As written ("out of"), none for other slots.
-  StringId via;           // The construction that found it: "subject", "passive", "control" …
-  std::uint8_t far = 0;   // 0 head of the phrase, 1–2 owner inside it, 3 raised from a host clause.
-  PropositionId act;      // The filler is this proposition (content and act slots).
+  TokenId head;          // Head token of the filler.
+  TokenSpan span;        // The filler's phrase.
+  StringId preposition;  // As written ("out of"), none for other slots.
+  StringId via;          // The construction that found it: "subject", "passive", "control" …
+  std::uint8_t far = 0;  // 0 head of the phrase, 1–2 owner inside it, 3 raised from a host clause.
+  PropositionId act;     // The filler is this proposition (content and act slots).
 };
 
 // INVARIANTS (Propositions::check()): an argument's head is a token of the proposition's sentence,
 // or far == 3; mothers make no cycle; a support verb has no proposition of its own.
 struct Proposition {
-  StringId lemma;      // Coding lemma of the predicate: "visit".
-  char part = 'v';     // 'v' verb, 'n' noun, 'a' adjective.
-  StringId particle;   // "up" of blow up; none.
+  StringId lemma;     // Coding lemma of the predicate: "visit".
+  char part = 'v';    // 'v' verb, 'n' noun, 'a' adjective.
+  StringId particle;  // "up" of blow up; none.
   TokenId head;
-  TokenSpan span;      // Predicate token(s), auxiliaries left out.
-  TokenId support;     // Support verb merged into it; none.
+  TokenSpan span;   // Predicate token(s), auxiliaries left out.
+  TokenId support;  // Support verb merged into it; none.
   Form form = Form::kFinite;
   PropositionId mother;
   Edge edge = Edge::kNone;
@@ -127,13 +138,13 @@ struct Propositions {
 
 // Somebody says something: a report clause, a quotation, or "according to".
 struct SpeechAct {
-  TokenSpan source;        // Who says it; empty if the page leaves it open ("it was reported").
-  TokenId source_head;     // None if source is empty.
-  TokenSpan cue;           // "said", "according to"
-  StringId cue_lemma;      // "say", "according_to"
+  TokenSpan source;           // Who says it; empty if the page leaves it open ("it was reported").
+  TokenId source_head;        // None if source is empty.
+  TokenSpan cue;              // "said", "according to"
+  StringId cue_lemma;         // "say", "according_to"
   PropositionId proposition;  // The proposition of the cue, none for "according to".
-  TokenSpan content;       // What is said; may run over several sentences.
-  bool quote = false;      // In quotation marks, at least in part.
+  TokenSpan content;          // What is said; may run over several sentences.
+  bool quote = false;         // In quotation marks, at least in part.
 };
 
 // WRITTEN BY clauses/read_clauses. Ascends by content; contents may nest (a report in a report).

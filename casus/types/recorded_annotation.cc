@@ -25,7 +25,8 @@ struct Reader {
   int line_number = 0;
 
   [[nodiscard]] Error error(const std::string& message) const {
-    return {ErrorCode::kCorrupt, "recorded parse, line " + std::to_string(line_number) + ": " + message};
+    return {ErrorCode::kCorrupt,
+            "recorded parse, line " + std::to_string(line_number) + ": " + message};
   }
 
   Status end_sentence() {
@@ -53,7 +54,8 @@ struct Reader {
       return ok_status();
     }
     const auto type = parse_entity_type(label.substr(0, label.find('-')));
-    if (!type || *type == EntityType::kNone) return error("unknown entity type " + std::string(label));
+    if (!type || *type == EntityType::kNone)
+      return error("unknown entity type " + std::string(label));
     if (label != last_entity) a.entities.push({TokenSpan(t, t), *type});
     a.entities.back().span.end_ = t.value + 1;
     a.entity_of[t] = EntityId(a.entities.size() - 1);
@@ -93,8 +95,16 @@ struct Reader {
 
 bool is_chunk_relation(Dep dep) {
   switch (dep) {
-    case Dep::koprd: case Dep::knsubj: case Dep::kdobj: case Dep::knsubjpass: case Dep::kpcomp:
-    case Dep::kpobj: case Dep::kdative: case Dep::kappos: case Dep::kattr: case Dep::kRoot:
+    case Dep::koprd:
+    case Dep::knsubj:
+    case Dep::kdobj:
+    case Dep::knsubjpass:
+    case Dep::kpcomp:
+    case Dep::kpobj:
+    case Dep::kdative:
+    case Dep::kappos:
+    case Dep::kattr:
+    case Dep::kRoot:
       return true;
     default:
       return false;
@@ -127,7 +137,8 @@ std::string write_recorded_annotation(const Annotation& a) {
   for (const TokenSpan sentence : a.sentences) {
     if (sentence.begin_ > 0) {
       out += "\n";
-      const std::uint32_t gap = a.span[sentence.begin()].begin_ - a.span[sentence.begin().before()].end_;
+      const std::uint32_t gap =
+          a.span[sentence.begin()].begin_ - a.span[sentence.begin().before()].end_;
       if (gap >= 2) out += "# block\n";
     }
     for (const TokenId t : sentence) {
@@ -135,9 +146,9 @@ std::string write_recorded_annotation(const Annotation& a) {
       const std::string_view morph = a.string(a.morph[t]);
       out += std::string(a.string(a.text[t])) + "\t" + (a.space_after[t] != 0 ? "_" : "-") + "\t" +
              std::string(to_string(a.tag[t])) + "\t" + std::string(to_string(a.pos[t])) + "\t" +
-             (morph.empty() ? "-" : std::string(morph)) + "\t" + std::string(a.string(a.lemma[t])) + "\t" +
-             std::to_string(a.head[t] == t ? 0 : a.head[t].value - sentence.begin_ + 1) + "\t" +
-             std::string(to_string(a.dep[t])) + "\t" +
+             (morph.empty() ? "-" : std::string(morph)) + "\t" + std::string(a.string(a.lemma[t])) +
+             "\t" + std::to_string(a.head[t] == t ? 0 : a.head[t].value - sentence.begin_ + 1) +
+             "\t" + std::string(to_string(a.dep[t])) + "\t" +
              (entity.valid() ? std::string(to_string(a.entities[entity].type)) + "-" +
                                    std::to_string(entity.value + 1)
                              : std::string("-")) +

@@ -5,10 +5,10 @@
 //   received   _  VBD  VERB   Tense=Past…  receive  0  ROOT   -
 //   .          -  .    PUNCT  PunctType=…  .        2  punct  -
 //
-// One token a line, fields parted by tabs: text, space after (`_` yes, `-` no), tag, part of speech,
-// morphology (`-` none), coding lemma, head (number in the sentence from 1, 0 for the root),
-// relation, entity (`-` or TYPE-k; neighbours with the same k are one entity). A blank line ends a
-// sentence, `# block` before a sentence starts a new block (two line feeds in the text).
+// One token a line, fields parted by tabs: text, space after (`_` yes, `-` no), tag, part of
+// speech, morphology (`-` none), coding lemma, head (number in the sentence from 1, 0 for the
+// root), relation, entity (`-` or TYPE-k; neighbours with the same k are one entity). A blank line
+// ends a sentence, `# block` before a sentence starts a new block (two line feeds in the text).
 #pragma once
 
 #include <string>

@@ -45,8 +45,8 @@ class SourceMap {
   [[nodiscard]] std::vector<ByteRange> segments(std::uint32_t begin, std::uint32_t end) const;
 
   // The map of a text derived from this map's derived text: `next` maps text C to text B, this maps
-  // B to A; the result maps C to A. Agrees with two look-ups, but that a replaced unit whose source in
-  // A is several pieces maps to the first.
+  // B to A; the result maps C to A. Agrees with two look-ups, but that a replaced unit whose source
+  // in A is several pieces maps to the first.
   [[nodiscard]] SourceMap then(const SourceMap& next) const;
 
   // Runs ascend, are disjoint and tile [0, derived_size).

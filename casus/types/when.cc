@@ -6,8 +6,8 @@
 namespace casus {
 
 std::string_view to_string(Grain grain) {
-  static constexpr std::array<std::string_view, 8> kNames = {
-      "day", "week", "month", "quarter", "season", "year", "decade", "range"};
+  static constexpr std::array<std::string_view, 8> kNames = {"day",    "week", "month",  "quarter",
+                                                             "season", "year", "decade", "range"};
   return kNames[static_cast<std::size_t>(grain)];
 }
 
@@ -21,7 +21,8 @@ std::string to_iso(Day day) {
 
 std::optional<Day> parse_iso_day(std::string_view text) {
   if (text.size() < 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  if (text.size() > 10 && text[10] != 'T' && text[10] != 't' && text[10] != ' ') return std::nullopt;
+  if (text.size() > 10 && text[10] != 'T' && text[10] != 't' && text[10] != ' ')
+    return std::nullopt;
   int fields[3] = {0, 0, 0};
   static constexpr int kStart[3] = {0, 5, 8};
   static constexpr int kSize[3] = {4, 2, 2};
