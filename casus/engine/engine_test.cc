@@ -22,11 +22,16 @@ SourceItem page(const std::string& id, const std::string& html) {
 }
 
 constexpr const char* kHtml =
-    "<html><head><title>Kenya and Norway meet</title></head><body><article><h1>Kenya and Norway "
-    "meet</h1>"
-    "<p>Ministers of Kenya and Norway met in Oslo on Monday and signed an agreement about "
-    "fishing.</p>"
-    "<p>The talks will go on in Nairobi next week, the Kenyan ministry said in a statement.</p>"
+    "<html><head><title>Kenya and Norway meet</title></head><body><article>"
+    "<h1>Kenya and Norway meet</h1>"
+    "<p>Ministers of Kenya and Norway met in Oslo on Monday and signed an agreement about fishing "
+    "in "
+    "the waters of both countries, which had been under discussion for more than two years.</p>"
+    "<p>The talks will go on in Nairobi next week, the Kenyan ministry said in a statement. Norway "
+    "will send a delegation of twelve officials, who are to look at ports and markets.</p>"
+    "<p>Fishermen of both countries had asked for clear rules about the size of nets and the "
+    "months "
+    "in which boats may leave, and the ministers promised to publish them before the summer.</p>"
     "</article></body></html>";
 
 Engine engine_of_depth(Depth depth, std::size_t jobs = 1) {

@@ -337,7 +337,7 @@ class ActorFinder {
       if (state->actor.adjective.empty()) return;
       name = std::string(state->actor.adjective) + " " + name;
     } else {
-      name = capitalised(std::move(name));
+      name = capitalised(name);
     }
     actors_[actor].name = std::move(name);
   }
