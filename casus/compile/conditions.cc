@@ -114,7 +114,9 @@ Status read_brackets(const Bracketed& parts, const Yaml& at, const RuleNames& na
   CASUS_TRY(const ParsedClasses classes,
             parse_classes(parts.inside, at, names.lexicon.tables().noun_classes));
   cell.any = classes.any;
-  cell.climb = classes.climb;
+  // What a thing is, its head says; a party may be named inside the phrase.
+  cell.climb = classes.climb && (cell.field == Field::kActor || cell.field == Field::kRecipient);
+  cell.names = classes.names;
   cell.classes = classes.set;
   return ok_status();
 }
@@ -160,11 +162,16 @@ Result<Test> parse_test(const std::string& text, const Yaml& at, const Linking& 
   test.text = text;
   const auto wanted = [&at, &text] {
     return at.error(
-        "wanted 'plural ROLE', 'no ROLE', 'same ROLE ROLE', 'differ ROLE ROLE', 'far ROLE < n', "
+        "wanted 'plural ROLE', 'no ROLE', 'no event act', 'same ROLE ROLE', 'differ ROLE ROLE', "
+        "'far ROLE < n', "
         "'negated act|self' or 'modal act|self WORD|WORD', found '" +
         text + "'");
   };
   if (words.size() < 2) return wanted();
+  if (text == "no event act") {
+    test.kind = Test::Kind::kNoEvent;
+    return test;
+  }
   if (words[0] == "negated" || words[0] == "modal") {
     const bool is_modal = words[0] == "modal";
     if (words.size() != (is_modal ? 3U : 2U) || (words[1] != "act" && words[1] != "self"))

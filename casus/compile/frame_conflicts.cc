@@ -74,6 +74,8 @@ Condition condition_of(const Need& need) {
     case Need::Kind::kAny:
       c.kind = Condition::Kind::kAny;
       break;
+    case Need::Kind::kSupport:
+    case Need::Kind::kNotSupport:
     case Need::Kind::kNone:
       c.kind = Condition::Kind::kNone;
       break;
@@ -91,7 +93,15 @@ Demand demand_of(const Row& row, const knowledge::Member& member) {
     demand.conditions.push_back(condition_of(veto));
     demand.conditions.back().kind = Condition::Kind::kNotClass;
   }
-  for (const Need& need : member.needs) demand.conditions.push_back(condition_of(need));
+  for (const Need& need : member.needs) {
+    const bool is_support =
+        need.kind == Need::Kind::kSupport || need.kind == Need::Kind::kNotSupport;
+    if (is_support) {
+      demand.opaque.insert(need.text);
+    } else {
+      demand.conditions.push_back(condition_of(need));
+    }
+  }
   for (const Test& test : row.tests) {
     if (test.kind == Test::Kind::kNo) {
       Condition c;
@@ -249,7 +259,7 @@ class Orderer {
 
  private:
   void compare(std::uint32_t sense, const Entry& x, const Entry& y) {
-    if (x.row == y.row) return;
+    if (x.row == y.row || tables_.rows[x.row].frame == tables_.rows[y.row].frame) return;
     Row& a = tables_.rows[x.row];
     Row& b = tables_.rows[y.row];
     const Demand da = demand_of(a, lexicon_.members(sense)[x.member]);
@@ -263,7 +273,6 @@ class Orderer {
     const bool b_implies_a = comparer_.implies(db, da);
     if (a_implies_b && !b_implies_a) return add_sorted(y.row, a.beats);
     if (b_implies_a && !a_implies_b) return add_sorted(x.row, b.beats);
-    if (a.frame == b.frame) return;
     if (has(declared_.with, a.frame, b.frame) || has(declared_.with, b.frame, a.frame)) return;
     // What asks more wins, so that one act is one event until the author decides.
     if (da.conditions.size() + da.opaque.size() >= db.conditions.size() + db.opaque.size()) {

@@ -102,6 +102,18 @@ Result<std::vector<Slot>> slots_named(std::string_view text, char part, const Va
   return slots;
 }
 
+// "support: sever|cut", "support: !suspend", "support: none"
+Need read_support_need(std::string_view verbs, Need need) {
+  need.kind = Need::Kind::kSupport;
+  if (verbs == "none") return need;
+  if (verbs.starts_with('!')) {
+    need.kind = Need::Kind::kNotSupport;
+    verbs.remove_prefix(1);
+  }
+  need.verbs = split_trimmed(verbs, '|');
+  return need;
+}
+
 Result<Need> read_need(const std::string& text, char part, const Valency& valency, const Yaml& at,
                        const LexiconTables& tables) {
   const std::size_t colon = text.find(':');
@@ -109,6 +121,8 @@ Result<Need> read_need(const std::string& text, char part, const Valency& valenc
     return at.error("wanted 'slot: class' in the brackets, found '" + text + "'");
   Need need;
   need.text = text;
+  if (trim(std::string_view(text).substr(0, colon)) == "support")
+    return read_support_need(trim(std::string_view(text).substr(colon + 1)), std::move(need));
   CASUS_TRY(need.slots, slots_named(text.substr(0, colon), part, valency, at));
   std::string wanted(trim(std::string_view(text).substr(colon + 1)));
   if (wanted == "none") {
@@ -123,7 +137,7 @@ Result<Need> read_need(const std::string& text, char part, const Valency& valenc
   CASUS_TRY(const ParsedClasses classes, parse_classes(wanted, at, tables.noun_classes));
   if (classes.any) need.kind = Need::Kind::kAny;
   need.classes = classes.set;
-  need.climb = classes.climb;
+  need.names = classes.names;
   return need;
 }
 

@@ -68,7 +68,7 @@ TEST(Lexicon, ConditionsOfMembersAreCompiledToSlots) {
   ASSERT_EQ(needs.size(), 2U);
   EXPECT_EQ(needs[0].kind, knowledge::Need::Kind::kClass);
   EXPECT_TRUE(needs[0].classes.has(*lexicon.noun_class("weapon")));
-  EXPECT_FALSE(needs[0].climb);
+  EXPECT_FALSE(needs[0].names);
   EXPECT_EQ(needs[1].kind, knowledge::Need::Kind::kNone);
   EXPECT_THAT(needs[1].slots, ::testing::ElementsAre(Slot::kTo));
 }

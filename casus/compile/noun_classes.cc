@@ -219,6 +219,7 @@ Result<ParsedClasses> parse_classes(std::string_view text, const Yaml& at,
     CASUS_TRY(const NounClassId id, find_class(name, at, classes));
     parsed.set.add(id);
     parsed.climb = parsed.climb || classes[id].party;
+    parsed.names = parsed.names || id <= static_cast<NounClassId>(knowledge::BuiltIn::kArmedGroup);
   }
   return parsed;
 }

@@ -16,6 +16,7 @@ struct ParsedClasses {
   knowledge::ClassSet set;
   bool any = false;
   bool climb = false;  // One of them is a party class.
+  bool names = false;  // One of them is built in for parties: an unknown name may be of it.
 };
 [[nodiscard]] Result<ParsedClasses> parse_classes(std::string_view text, const Yaml& at,
                                                   const std::vector<knowledge::NounClass>& classes);

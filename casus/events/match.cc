@@ -27,15 +27,30 @@ class ReadingTest {
         id_(id),
         attempt_(attempt) {}
 
+  ReadingTest(const knowledge::Lexicon& lexicon, const FillerFinder& finder, const MatchView& view,
+              PropositionId id)
+      : lexicon_(lexicon),
+        finder_(finder),
+        view_(view),
+        proposition_(view.propositions.propositions[id]),
+        id_(id),
+        attempt_(nullptr) {}
+
+  // The conditions in brackets hold.
+  bool is_member(const Member& member) {
+    bool holds = stands_after(member);
+    for (const Need& need : member.needs)
+      if (holds || attempt_ != nullptr) holds = test_need(need) && holds;
+    return holds;
+  }
+
   // Fills `firing.fillers`.
   bool run(const Row& row, const Member& member, Firing& firing) {
     if ((row.forms >> static_cast<unsigned>(proposition_.form) & 1U) == 0) {
       if (attempt_ != nullptr) attempt_->wrong_form = true;
       return false;
     }
-    bool holds = stands_after(member);
-    for (const Need& need : member.needs)
-      if (holds || attempt_ != nullptr) holds = test_need(need) && holds;
+    bool holds = is_member(member);
     holds = test_cells(row, firing, holds);
     if (!holds && attempt_ == nullptr) return false;
     for (const Cell& veto : row.vetoes) holds = test_veto(veto) && holds;
@@ -86,7 +101,14 @@ class ReadingTest {
     return false;
   }
 
+  // "joint press conference": a word of the predicate fills nothing.
+  [[nodiscard]] bool is_own_word(const Filler& filler) const {
+    return filler.head < proposition_.head &&
+           filler.head.value + own_words_ >= proposition_.head.value;
+  }
+
   bool stands_after(const Member& member) {
+    own_words_ = static_cast<std::uint32_t>(member.before.size());
     const Annotation& a = view_.annotation;
     TokenId at = proposition_.head;
     for (std::size_t i = member.before.size(); i-- > 0;) {
@@ -100,20 +122,32 @@ class ReadingTest {
     return true;
   }
 
+  [[nodiscard]] bool has_support(const Need& need) const {
+    if (!proposition_.support.valid())
+      return need.kind == Need::Kind::kNotSupport || need.verbs.empty();
+    const Annotation& a = view_.annotation;
+    const std::string_view verb = a.string(a.lemma[proposition_.support]);
+    const bool is_listed =
+        std::any_of(need.verbs.begin(), need.verbs.end(), [verb](const std::string& wanted) {
+          return wanted == verb || std::string_view(wanted).substr(0, wanted.find('_')) == verb;
+        });
+    return is_listed == (need.kind == Need::Kind::kSupport);
+  }
+
   bool test_need(const Need& need) {
+    if (need.kind == Need::Kind::kSupport || need.kind == Need::Kind::kNotSupport)
+      return has_support(need) || fail(need.text, "another support verb");
     std::vector<Filler> fillers;
     for (const Slot slot : need.slots)
       finder_.collect({Path::Kind::kSlot, slot, {}}, PropositionId(), fillers);
-    std::erase_if(fillers, [&need](const Filler& f) { return f.far > 0 && !need.climb; });
+    std::erase_if(fillers, [this](const Filler& f) { return f.far > 0 || is_own_word(f); });
     if (need.kind == Need::Kind::kNone)
       return fillers.empty() || fail(need.text, finder_.describe(fillers.front()));
     if (fillers.empty()) return fail(need.text, "nothing there");
     if (need.kind == Need::Kind::kAny) return true;
     const bool found = std::any_of(fillers.begin(), fillers.end(), [&](const Filler& f) {
-      if (finder_.verdict(f.head, need.classes) == Verdict::kYes) return true;
-      Filler owner;
-      return need.climb &&
-             (finder_.is_unknown_name(f.head) || finder_.climb(f, need.classes, owner));
+      return finder_.verdict(f.head, need.classes) == Verdict::kYes ||
+             (need.names && finder_.is_unknown_name(f.head));
     });
     if (found == (need.kind == Need::Kind::kClass)) return true;
     return fail(need.text, finder_.describe(fillers.front()));
@@ -133,7 +167,7 @@ class ReadingTest {
         refused = refused || (verdict == Verdict::kNo && filler.far == 0);
         fits = verdict == Verdict::kYes;
       }
-      if (!fits && cell.climb && finder_.is_unknown_name(filler.head)) fits = fit.unknown = true;
+      if (!fits && cell.names && finder_.is_unknown_name(filler.head)) fits = fit.unknown = true;
       if (!fits && cell.climb && filler.far == 0) fits = finder_.climb(filler, cell.classes, fit);
       if (fits) found.push_back(fit);
     }
@@ -162,7 +196,7 @@ class ReadingTest {
         std::vector<Filler> fillers;
         finder_.collect(path, act_, fillers);
         std::erase_if(fillers, [&](const Filler& f) {
-          return (f.far >= 3) != from_host || is_used(f, cell.field);
+          return (f.far >= 3) != from_host || is_used(f, cell.field) || is_own_word(f);
         });
         all.insert(all.end(), fillers.begin(), fillers.end());
         out = cell.field == Field::kAct ? fitting_acts(cell, fillers)
@@ -214,8 +248,11 @@ class ReadingTest {
     const std::uint32_t sense = lexicon_.sense(sense_of(inner, view_.annotation.strings));
     if (sense == knowledge::Lexicon::kNone) return false;
     const std::vector<Member>& members = lexicon_.members(sense);
-    return std::any_of(members.begin(), members.end(), [&cell](const Member& member) {
-      return std::binary_search(cell.senses.begin(), cell.senses.end(), member.predicate_class);
+    const FillerFinder finder(lexicon_, view_, act, {});
+    ReadingTest inner_test(lexicon_, finder, view_, act);
+    return std::any_of(members.begin(), members.end(), [&](const Member& member) {
+      return std::binary_search(cell.senses.begin(), cell.senses.end(), member.predicate_class) &&
+             inner_test.is_member(member);
     });
   }
 
@@ -281,6 +318,9 @@ class ReadingTest {
       case Test::Kind::kNegated:
         holds = test_marks(test);
         break;
+      case Test::Kind::kNoEvent:
+        holds = !act_.valid() || view_.fired[act_.value].empty();
+        break;
     }
     return holds || fail("when: " + test.text, "it is not so");
   }
@@ -335,7 +375,8 @@ class ReadingTest {
   PropositionId id_;
   Attempt* attempt_;
   PropositionId act_;
-  std::vector<TokenId> used_;  // Heads of arguments that have a part already.
+  std::vector<TokenId> used_;    // Heads of arguments that have a part already.
+  std::uint32_t own_words_ = 0;  // Words before the head that belong to the predicate.
 };
 
 TokenSpan clause_of(PropositionId id, const MatchView& view) {
@@ -398,13 +439,18 @@ void Matcher::operator()(PropositionId id, std::span<const Argument> extra, cons
   drop_beaten(firings);
 }
 
+bool Matcher::beats(std::uint32_t a, std::uint32_t b) const {
+  const std::vector<std::uint32_t>& list = frames_->row(a).beats;
+  return std::binary_search(list.begin(), list.end(), b);
+}
+
 // A narrower reading wins; of one frame the reading that names most parties, nearest ones first.
 void Matcher::drop_beaten(std::vector<Firing>& firings) const {
   std::vector<std::uint8_t> gone(firings.size(), 0);
   for (std::size_t i = 0; i < firings.size(); ++i) {
-    const std::vector<std::uint32_t>& beats = frames_->row(firings[i].row).beats;
     for (std::size_t k = 0; k < firings.size(); ++k)
-      if (std::binary_search(beats.begin(), beats.end(), firings[k].row)) gone[k] = 1;
+      if (beats(firings[i].row, firings[k].row) && !beats(firings[k].row, firings[i].row))
+        gone[k] = 1;
   }
   for (std::size_t i = 0; i < firings.size(); ++i) {
     for (std::size_t k = i + 1; k < firings.size(); ++k) {

@@ -87,6 +87,7 @@ class Matcher {
  private:
   friend class ReadingTest;
   void drop_beaten(std::vector<Firing>& firings) const;
+  [[nodiscard]] bool beats(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] static int fullness(const Firing& firing);
 
   const knowledge::Lexicon* lexicon_;

@@ -222,7 +222,7 @@ inline TestRules::TestRules() {
     c.any = name == "any";
     if (!c.any) {
       c.classes.add(id(name));
-      c.climb = l.noun_classes[id(name)].party;
+      c.climb = c.names = l.noun_classes[id(name)].party;
     }
     c.record_role = field == Field::kActor ? "actor" : "addressee";
     c.text = std::string(name);

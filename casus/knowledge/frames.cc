@@ -18,6 +18,7 @@ void fields(Archive& archive, Cell& x) {
   archive(x.maybe);
   archive(x.any);
   archive(x.climb);
+  archive(x.names);
   archive(x.paths);
   archive(x.classes);
   archive(x.frames);

@@ -38,7 +38,8 @@ struct Cell {
   Field field = Field::kThing;
   bool maybe = false;  // Fails on a "no" only.
   bool any = false;    // Whatever fills it.
-  bool climb = false;  // A party class is wanted: owners inside the filler count.
+  bool climb = false;  // A party is wanted: owners inside the filler count.
+  bool names = false;  // A name of which nothing is known counts.
   std::vector<Path> paths;
   ClassSet classes;
   std::vector<std::uint16_t> frames;  // kAct: the embedded act has become one of these; ascending.
@@ -48,7 +49,7 @@ struct Cell {
 };
 
 struct Test {
-  enum class Kind : std::uint8_t { kPlural, kNo, kSame, kDiffer, kFar, kModal, kNegated };
+  enum class Kind : std::uint8_t { kPlural, kNo, kSame, kDiffer, kFar, kModal, kNegated, kNoEvent };
   Kind kind = Kind::kPlural;
   std::vector<Path> a, b;
   std::uint8_t bound = 0;           // kFar: fails from this depth on.

@@ -42,7 +42,8 @@ void fields(Archive& archive, Need& x) {
   archive(x.kind);
   archive(x.slots);
   archive(x.classes);
-  archive(x.climb);
+  archive(x.names);
+  archive(x.verbs);
   archive(x.text);
 }
 template <class Archive>

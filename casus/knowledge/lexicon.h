@@ -100,12 +100,13 @@ struct PredicateClass {
 
 // A condition on a member that tells its senses apart.
 struct Need {
-  enum class Kind : std::uint8_t { kClass, kNotClass, kAny, kNone };
+  enum class Kind : std::uint8_t { kClass, kNotClass, kAny, kNone, kSupport, kNotSupport };
   Kind kind = Kind::kAny;
   std::vector<Slot> slots;
   ClassSet classes;
-  bool climb = false;  // A party class is wanted.
-  std::string text;    // As written, for explain.
+  bool names = false;              // A name of which nothing is known counts.
+  std::vector<std::string> verbs;  // kSupport: lemmas of the support verb; empty: there is none.
+  std::string text;                // As written, for explain.
 };
 
 // One word of one class.
