@@ -7,6 +7,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -144,7 +145,10 @@ Result<std::vector<std::string>> list_files(const std::string& folder,
 std::string program_path() {
   std::array<char, 4096> buffer{};
   const ssize_t size = ::readlink("/proc/self/exe", buffer.data(), buffer.size());
-  return size > 0 ? std::string(buffer.data(), static_cast<std::size_t>(size)) : std::string();
+  if (size > 0) return {buffer.data(), static_cast<std::size_t>(size)};
+  // Without /proc: the path that the program was called by.
+  const auto* called = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));  // NOLINT: a C string
+  return called == nullptr ? std::string() : std::string(called);
 }
 
 std::string parent_folder(const std::string& path) {
