@@ -23,7 +23,7 @@ struct Circumstance {
   How how = How::kStated;
 };
 
-// Looks at one document. Thread-safe. Tested by circumstances_test.cc.
+// Looks at one document. Thread-safe. Tested by extract_events_test.cc.
 class CircumstanceFinder {
  public:
   CircumstanceFinder(const MatchView& view, const Governors& governors)

@@ -15,7 +15,7 @@ namespace casus::events {
 using TokenClasses = std::vector<knowledge::ClassSet>;
 
 // O(tokens); each distinct lemma is looked up once. Thread-safe with a scratch per thread.
-// Tested by class_marker_test.cc.
+// Tested by extract_events_test.cc.
 class ClassMarker {
  public:
   explicit ClassMarker(const knowledge::Lexicon& lexicon) : lexicon_(&lexicon) {}

@@ -20,7 +20,7 @@ struct ExplainOptions {
 };
 
 // REQUIRES: all layers of `document` written, findings by `extractor`. Pure; thread-safe with a
-// scratch per thread. Tested by explain_test.cc.
+// scratch per thread. Tested by extract_events_test.cc.
 [[nodiscard]] std::string explain(const EventExtractor& extractor, const Document& document,
                                   const ExplainOptions& options, EventScratch& scratch);
 

@@ -67,7 +67,7 @@ struct Attempt {
   std::vector<Failure> failures;
 };
 
-// Const and thread-safe. Tested by match_test.cc.
+// Const and thread-safe. Tested by extract_events_test.cc.
 class Matcher {
  public:
   Matcher(const knowledge::Lexicon& lexicon, const knowledge::Frames& frames)

@@ -16,7 +16,7 @@ struct ActorLookup {
   std::vector<ActorIndex> states;      // States of the document, in order.
 };
 
-// Thread-safe. Tested by parties_test.cc.
+// Thread-safe. Tested by extract_events_test.cc.
 void fill_lookup(const Annotation& annotation, const Mentions& mentions, ActorLookup& lookup);
 
 // The actors of a filler: the mention at its head; else, by coreference; else the nearest owner

@@ -23,7 +23,7 @@ struct EventDraft {
 
 // Joins drafts that tell the same act into one, kept in the order of their evidence; drops those
 // that are neither told nor grounded and that title or lead do not tell (they go to `skipped`).
-// Tested by repeats_test.cc.
+// Tested by extract_events_test.cc.
 void join_repeats(const Mentions& mentions, std::vector<EventDraft>& drafts,
                   std::vector<Skipped>& skipped);
 

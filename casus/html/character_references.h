@@ -15,7 +15,7 @@ struct CharacterReference {
 // Reads the reference that starts at the '&' at `at` as text content does (not attribute values).
 // False if it is no reference and the '&' stands for itself.
 // Source: HTML Standard, "Character reference state" and those after it; names from lexbor's table.
-// REQUIRES: at < text.size() && text[at] == '&'. Tested by character_references_test.cc.
+// REQUIRES: at < text.size() && text[at] == '&'. Tested by decode_segment_test.cc.
 [[nodiscard]] bool read_reference(std::string_view text, std::size_t at, CharacterReference& found);
 
 }  // namespace casus::html

@@ -10,7 +10,7 @@ namespace casus::html {
 
 // Decodes all of `bytes`; `text` is valid UTF-8 and `map` maps it to `bytes`. A byte-order mark of
 // the charset is left out; what cannot be decoded is U+FFFD. An unknown charset is read as
-// windows-1252. Total; both outputs are overwritten. Tested by decode_test.cc.
+// windows-1252. Total; both outputs are overwritten. Tested by charset_test.cc.
 void decode_bytes(std::string_view bytes, const std::string& charset, std::string& text,
                   SourceMap& map);
 

@@ -12,7 +12,7 @@
 //   for (NameEntry e : match.entries)
 //     if (base.may_stand(e, words, i, match.words)) use(base.actor(e), alias_class(e));
 //
-// Immutable; thread-safe; views live as long as the pack. Tested by actor_base_test.cc.
+// Immutable; thread-safe; views live as long as the pack. Tested by compile/actors_test.cc.
 #pragma once
 
 #include <cstdint>

@@ -7,7 +7,7 @@
 // the GeoNames id of a row of "gazetteer" takes its place under all its names; what it leaves open
 // (point, population, units) it takes from it.
 // Immutable; thread-safe; used in place, views live as long as the pack. Coordinates are WGS84
-// degrees. Disputed ground follows data/places/README.md. Tested by gazetteer_test.cc.
+// degrees. Disputed ground follows data/places/README.md. Tested by compile/gazetteer_test.cc.
 #pragma once
 
 #include <cstdint>

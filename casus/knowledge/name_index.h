@@ -5,7 +5,7 @@
 // (little-endian, 8-byte aligned, written by compile/name_index_writer.h): word texts, a hash table
 // of words, rows of word numbers, per row a range of entries.
 // Immutable; thread-safe. Every access is bounds-checked: a damaged section gives wrong or no
-// answers, never a fault. Tested by name_index_test.cc, fuzz/pack.cc.
+// answers, never a fault. Tested by compile/name_index_writer_test.cc, fuzz/pack.cc.
 #pragma once
 
 #include <cstdint>

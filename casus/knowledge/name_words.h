@@ -11,7 +11,7 @@
 // colons, brackets, dashes, slashes and ends of sentences part names: no name runs over them. The
 // Arabic article before a hyphen is "al" ("ar-Raqqa", "el-Sisi"); "co-", "counter-", "anti-",
 // "inter-" and the like are written on ("Co-operation" is "cooperation"). Not thread-safe; reuse
-// one per worker. Tested by name_index_test.cc.
+// one per worker. Tested by name_words_test.cc.
 #pragma once
 
 #include <cstdint>

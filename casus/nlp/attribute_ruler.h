@@ -3,7 +3,7 @@
 // All rules are matched on the document as tagged and parsed; then their effects are applied in the
 // order of the rules, later ones winning.
 // Source: spaCy 3 (spacy/pipeline/attributeruler.py, spacy/matcher/matcher.pyx), MIT.
-// Tested by: attribute_ruler_test.cc.
+// Tested by: rules_test.cc.
 #pragma once
 
 #include <array>

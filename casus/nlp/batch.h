@@ -3,7 +3,7 @@
 //
 // What a document gets does not depend on the other documents of its batch, nor on what was done
 // before with the same scratch.
-// Tested by: pipeline_test.cc.
+// Tested by: annotate_test.cc.
 #pragma once
 
 #include <cstdint>

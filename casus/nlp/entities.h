@@ -1,6 +1,6 @@
 // The entity recogniser: a greedy transition system over BILUO moves.
 //
-// Source: spaCy 3 (spacy/pipeline/_parser_internals/ner.pyx), MIT. Tested by: entities_test.cc.
+// Source: spaCy 3 (spacy/pipeline/_parser_internals/ner.pyx), MIT. Tested by: transitions_test.cc.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // The lemmatizer: suffix rules, an index of known lemmas and a list of exceptions.
 //
 // Source: spaCy 3 (spacy/pipeline/lemmatizer.py, spacy/lang/en/lemmatizer.py), MIT; the tables come
-// from WordNet. Tested by: lemmatizer_test.cc.
+// from WordNet. Tested by: rules_test.cc.
 #pragma once
 
 #include <array>

@@ -2,7 +2,7 @@
 //
 // Source: spaCy 3 (spacy/pipeline/_parser_internals/{arc_eager,_state,stateclass}), MIT; M.
 // Honnibal and M. Johnson, "An Improved Non-monotonic Transition System for Dependency Parsing",
-// EMNLP 2015. Tested by: parser_test.cc, pipeline_test.cc.
+// EMNLP 2015. Tested by: parser_test.cc, parser_test.cc.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // The texts of an article that are parsed by themselves, and what is mended before parsing
 // (design: spacy-model-spec §8.5, repair 1).
-// Tested by: segments_test.cc.
+// Tested by: annotate_test.cc.
 #pragma once
 
 #include <string_view>

@@ -1,7 +1,7 @@
 // The network that turns tokens into vectors: hashed embeddings of each word type, a mixer, then
 // convolutions over a window of three tokens.
 //
-// Source: spaCy 3 (spacy/ml/models/tok2vec.py), MIT. Tested by: pipeline_test.cc.
+// Source: spaCy 3 (spacy/ml/models/tok2vec.py), MIT. Tested by: annotate_test.cc.
 #pragma once
 
 #include <array>

@@ -1,0 +1,93 @@
+#include "casus/events/open_roles.h"
+
+#include <gtest/gtest.h>
+
+#include "casus/events/testing.h"
+
+namespace casus::events {
+namespace {
+
+using testing::TestDocument;
+using testing::TestRules;
+
+// "Chad sent rockets to Mali . Chad sent rockets . Peru waited ."
+class OpenRoles : public ::testing::Test {
+ protected:
+  OpenRoles()
+      : test_(
+            "Chad|PROPN|Chad|2 sent|VERB|send|0 rockets|NOUN|rocket|2 to|ADP|to|2 "
+            "Mali|PROPN|Mali|4 .|PUNCT|.|2\n"
+            "Chad|PROPN|Chad|2 sent|VERB|send|0 rockets|NOUN|rocket|2 .|PUNCT|.|2\n"
+            "Peru|PROPN|Peru|2 waited|VERB|wait|0 .|PUNCT|.|2") {
+    chad_ = test_.add_actor("Chad", ActorKind::kState, "TCD");
+    mali_ = test_.add_actor("Mali", ActorKind::kState, "MLI");
+    peru_ = test_.add_actor("Peru", ActorKind::kState, "PER");
+    test_.mention(chad_, 0);
+    test_.mention(mali_, 4);
+    test_.mention(chad_, 6);
+    test_.mention(peru_, 10);
+    test_.add('v', 1, {{Slot::kDoer, 0, 1, 0}});
+    test_.add('v', 7, {{Slot::kDoer, 6, 7, 6}});
+    test_.add('v', 11, {{Slot::kDoer, 10, 11, 10}});
+  }
+
+  static EventDraft draft(std::size_t proposition, TokenSpan evidence, ActorIndex actor) {
+    EventDraft draft;
+    draft.event.frame = "arms_transfer";
+    draft.event.proposition = PropositionId(proposition);
+    draft.event.evidence = evidence;
+    Party party;
+    party.actor = actor;
+    draft.event.actors.push_back(party);
+    return draft;
+  }
+
+  void fill(std::vector<EventDraft>& drafts) {
+    const Document& d = test_.document();
+    const TokenClasses classes;
+    const std::vector<std::vector<Firing>> fired;
+    const MatchView view{d.annotation, d.propositions, d.mentions, classes, fired};
+    fill_open_roles(view, rules_.frames(), drafts);
+  }
+
+  TestRules rules_;
+  TestDocument test_;
+  ActorIndex chad_, mali_, peru_;
+};
+
+TEST_F(OpenRoles, FromTheClauseItself) {
+  std::vector<EventDraft> drafts = {draft(0, TokenSpan(0, 5), chad_)};
+  fill(drafts);
+  ASSERT_EQ(drafts[0].event.recipients.size(), 1U);
+  EXPECT_EQ(drafts[0].event.recipients[0].actor, mali_);
+  EXPECT_EQ(drafts[0].event.recipients[0].how, How::kInferred);
+  EXPECT_EQ(drafts[0].event.recipients[0].span, TokenSpan(4, 5));
+}
+
+TEST_F(OpenRoles, FromTheActBeforeOfTheSameParty) {
+  std::vector<EventDraft> drafts = {draft(0, TokenSpan(0, 5), chad_),
+                                    draft(1, TokenSpan(6, 9), chad_)};
+  fill(drafts);
+  ASSERT_EQ(drafts[1].event.recipients.size(), 1U);
+  EXPECT_EQ(drafts[1].event.recipients[0].actor, mali_);
+  EXPECT_TRUE(drafts[1].event.recipients[0].span.empty()) << "no words of this clause name it";
+}
+
+TEST_F(OpenRoles, StaysOpenForAPartyThatDealtWithNobody) {
+  std::vector<EventDraft> drafts = {draft(0, TokenSpan(0, 5), chad_),
+                                    draft(2, TokenSpan(10, 12), peru_)};
+  fill(drafts);
+  EXPECT_TRUE(drafts[1].event.recipients.empty());
+}
+
+TEST_F(OpenRoles, WhoTellsOfItIsNoCounterpart) {
+  std::vector<EventDraft> drafts = {draft(0, TokenSpan(0, 5), chad_)};
+  Source source;
+  source.actor = mali_;
+  drafts[0].event.attribution.push_back(source);
+  fill(drafts);
+  EXPECT_TRUE(drafts[0].event.recipients.empty());
+}
+
+}  // namespace
+}  // namespace casus::events
