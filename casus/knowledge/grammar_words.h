@@ -19,38 +19,41 @@
 namespace casus::knowledge {
 
 // A word may be in several classes. Words are coding lemmas, lower case; "call_on" has a particle.
-#define CASUS_WORD_CLASS(X)                                                                       \
-  X(Eventive, "eventive")              /* nouns that tell an act */                               \
-  X(SubjectControl, "subject_control") /* "promised Peru to leave": the promiser leaves */        \
-  X(ObjectControl, "object_control")   /* "urged Peru to leave": Peru leaves */                   \
-  X(Aspect, "aspect")                  /* begin, continue, manage: the inner act is told */       \
-  X(Raising, "raising")                /* seem, happen */                                         \
-  X(ModalPhrase, "modal_phrase")       /* "is likely to", "is expected to" */                     \
-  X(HearsayPhrase, "hearsay_phrase")   /* "is said to have" */                                    \
-  X(Hedge, "hedge")                    /* reportedly */                                           \
-  X(HedgeAdjective, "hedge_adjective") /* alleged, suspected */                                   \
-  X(OfComplement, "of_complement")     /* accuse, convict: `of` is the verb's */                  \
-  X(Document, "document")              /* statement, letter: has an issuer */                     \
-  X(Copula, "copula")                  /* be, become, remain */                                   \
-  X(Condition, "condition")            /* if, unless */                                           \
-  X(NegativeWord, "negative_word")     /* no, none, nobody, never, neither */                     \
-  X(PlanVerb, "plan_verb")                                                                        \
-  X(WantVerb, "want_verb")                                                                        \
-  X(RefuseVerb, "refuse_verb")                                                                    \
-  X(AvoidVerb, "avoid_verb")                                                                      \
-  X(FailVerb, "fail_verb") X(ConsiderVerb, "consider_verb")                                       \
-      X(DirectVerb, "direct_verb") /* urge, order, ask: the act is asked for */                   \
-      X(PermitVerb, "permit_verb") X(AccuseVerb, "accuse_verb") X(FactVerb, "fact_verb")          \
-          X(OngoingVerb, "ongoing_verb") X(StopVerb, "stop_verb") X(CanVerb, "can_verb")          \
-              X(PlanNoun, "plan_noun") X(WantNoun, "want_noun") X(RiskNoun, "risk_noun")          \
-                  X(DoubtVerb, "doubt_verb") /* "could not verify": disputed */                   \
-      X(PlanAdjective, "plan_adjective") X(RiskAdjective, "risk_adjective")                       \
-          X(StopNoun, "stop_noun") X(OngoingAdjective, "ongoing_adjective")                       \
-              X(Occurrence, "occurrence")  /* take_place, erupt: "talks resumed" */               \
-      X(Resultative, "resultative")        /* "set free": joins the verb as a particle */         \
-      X(Implicative, "implicative")        /* force, cause, manage: the inner act happened too */ \
-      X(CueNoun, "cue_noun")               /* report, statement, claim: "a report that …" */    \
-      X(CueConjunction, "cue_conjunction") /* "as X put it" */
+// clang-format off
+#define CASUS_WORD_CLASS(X) \
+  X(Eventive, "eventive")              /* nouns that tell an act */ \
+  X(SubjectControl, "subject_control") /* "promised Peru to leave": the promiser leaves */ \
+  X(ObjectControl, "object_control")   /* "urged Peru to leave": Peru leaves */ \
+  X(Aspect, "aspect")                  /* begin, continue, manage: the inner act is told */ \
+  X(Raising, "raising")                /* seem, happen */ \
+  X(ModalPhrase, "modal_phrase")       /* "is likely to", "is expected to" */ \
+  X(HearsayPhrase, "hearsay_phrase")   /* "is said to have" */ \
+  X(Hedge, "hedge")                    /* reportedly */ \
+  X(HedgeAdjective, "hedge_adjective") /* alleged, suspected */ \
+  X(OfComplement, "of_complement")     /* accuse, convict: `of` is the verb's */ \
+  X(Document, "document")              /* statement, letter: has an issuer */ \
+  X(Copula, "copula")                  /* be, become, remain */ \
+  X(Condition, "condition")            /* if, unless */ \
+  X(NegativeWord, "negative_word")     /* no, none, nobody, never, neither */ \
+  X(PlanVerb, "plan_verb") \
+  X(WantVerb, "want_verb") \
+  X(RefuseVerb, "refuse_verb") \
+  X(AvoidVerb, "avoid_verb") \
+  X(FailVerb, "fail_verb") \
+  X(ConsiderVerb, "consider_verb") \
+  X(DirectVerb, "direct_verb") /* urge, order, ask: the act is asked for */ \
+  X(PermitVerb, "permit_verb") X(AccuseVerb, "accuse_verb") X(FactVerb, "fact_verb") \
+  X(OngoingVerb, "ongoing_verb") X(StopVerb, "stop_verb") X(CanVerb, "can_verb") \
+  X(PlanNoun, "plan_noun") X(WantNoun, "want_noun") X(RiskNoun, "risk_noun") \
+  X(DoubtVerb, "doubt_verb") /* "could not verify": disputed */ \
+  X(PlanAdjective, "plan_adjective") X(RiskAdjective, "risk_adjective") \
+  X(StopNoun, "stop_noun") X(OngoingAdjective, "ongoing_adjective") \
+  X(Occurrence, "occurrence")  /* take_place, erupt: "talks resumed" */ \
+  X(Resultative, "resultative")        /* "set free": joins the verb as a particle */ \
+  X(Implicative, "implicative")        /* force, cause, manage: the inner act happened too */ \
+  X(CueNoun, "cue_noun")               /* report, statement, claim: "a report that …" */ \
+  X(CueConjunction, "cue_conjunction") /* "as X put it" */
+// clang-format on
 
 #define CASUS_ENUMERATOR(name, text) k##name,
 enum class WordClass : std::uint8_t { CASUS_WORD_CLASS(CASUS_ENUMERATOR) };

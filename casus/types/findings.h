@@ -14,13 +14,14 @@
 namespace casus {
 
 // PLOVER 2.0.
-#define CASUS_EVENT_TYPE(X)                                                                   \
-  X(Agree, "AGREE")                                                                           \
-  X(Consult, "CONSULT") X(Support, "SUPPORT") X(Concede, "CONCEDE") X(Cooperate, "COOPERATE") \
-      X(Aid, "AID") X(Retreat, "RETREAT") X(Request, "REQUEST") X(Accuse, "ACCUSE")           \
-          X(Reject, "REJECT") X(Threaten, "THREATEN") X(Protest, "PROTEST")                   \
-              X(Sanction, "SANCTION") X(Mobilize, "MOBILIZE") X(Coerce, "COERCE")             \
-                  X(Assault, "ASSAULT")
+// clang-format off
+#define CASUS_EVENT_TYPE(X) \
+  X(Agree, "AGREE") X(Consult, "CONSULT") X(Support, "SUPPORT") X(Concede, "CONCEDE") \
+  X(Cooperate, "COOPERATE") X(Aid, "AID") X(Retreat, "RETREAT") X(Request, "REQUEST") \
+  X(Accuse, "ACCUSE") X(Reject, "REJECT") X(Threaten, "THREATEN") X(Protest, "PROTEST") \
+  X(Sanction, "SANCTION") X(Mobilize, "MOBILIZE") X(Coerce, "COERCE") X(Assault, "ASSAULT")
+// clang-format on
+
 #define CASUS_ENUMERATOR(name, text) k##name,
 enum class EventType : std::uint8_t { CASUS_EVENT_TYPE(CASUS_ENUMERATOR) };
 #undef CASUS_ENUMERATOR

@@ -19,20 +19,20 @@ struct Annotation;
 
 // Neutral slots: that `to` is a goal appears only through the valency of the predicate (lexicon).
 // The prepositions are those that carry parties, places or times; any other is kOtherPreposition.
-#define CASUS_SLOT(X)                                                                             \
-  X(Doer, "doer")                                                                                 \
-  X(Thing, "thing") X(Whom, "whom") X(Owner, "owner") X(Mod, "mod") X(Content, "content")         \
-      X(Act, "act") X(Compl, "compl") X(By, "by") X(With, "with") X(To, "to") X(From, "from") X(  \
-          In, "in") X(At, "at") X(On, "on") X(Against, "against") X(For, "for") X(Of, "of")       \
-          X(Into, "into") X(Near, "near") X(Between, "between") X(About, "about") X(Over, "over") \
-              X(After, "after") X(Before, "before") X(During, "during") X(Since, "since")         \
-                  X(Until, "until") X(Through, "through") X(Toward, "toward") X(Across, "across") \
-                      X(Along, "along") X(Among, "among") X(Under, "under") X(Without, "without") \
-                          X(Within, "within") X(As, "as") X(Off, "off") X(Out, "out")             \
-                              X(Around, "around") X(Behind, "behind") X(Outside, "outside")       \
-                                  X(Despite, "despite") X(Via, "via") X(Amid, "amid")             \
-                                      X(Ahead, "ahead_of") X(AccordingTo, "according_to")         \
-                                          X(OtherPreposition, "other")
+// clang-format off
+#define CASUS_SLOT(X) \
+  X(Doer, "doer") X(Thing, "thing") X(Whom, "whom") X(Owner, "owner") X(Mod, "mod") \
+  X(Content, "content") X(Act, "act") X(Compl, "compl") X(By, "by") X(With, "with") \
+  X(To, "to") X(From, "from") X(At, "at") X(On, "on") X(Against, "against") X(For, "for") \
+  X(Of, "of") X(Into, "into") X(Near, "near") X(Between, "between") X(About, "about") \
+  X(Over, "over") X(After, "after") X(Before, "before") X(During, "during") X(Since, "since") \
+  X(Until, "until") X(Through, "through") X(Toward, "toward") X(Across, "across") \
+  X(Along, "along") X(Among, "among") X(Under, "under") X(Without, "without") \
+  X(Within, "within") X(As, "as") X(Off, "off") X(Out, "out") X(Around, "around") \
+  X(Behind, "behind") X(Outside, "outside") X(Despite, "despite") X(Via, "via") \
+  X(Amid, "amid") X(Ahead, "ahead_of") X(AccordingTo, "according_to") \
+  X(OtherPreposition, "other")
+// clang-format on
 
 #define CASUS_ENUMERATOR(name, text) k##name,
 enum class Slot : std::uint8_t { CASUS_SLOT(CASUS_ENUMERATOR) };
