@@ -23,7 +23,7 @@ struct Annotation;
 #define CASUS_SLOT(X) \
   X(Doer, "doer") X(Thing, "thing") X(Whom, "whom") X(Owner, "owner") X(Mod, "mod") \
   X(Content, "content") X(Act, "act") X(Compl, "compl") X(By, "by") X(With, "with") \
-  X(To, "to") X(From, "from") X(At, "at") X(On, "on") X(Against, "against") X(For, "for") \
+  X(To, "to") X(From, "from") X(In, "in") X(At, "at") X(On, "on") X(Against, "against") X(For, "for") \
   X(Of, "of") X(Into, "into") X(Near, "near") X(Between, "between") X(About, "about") \
   X(Over, "over") X(After, "after") X(Before, "before") X(During, "during") X(Since, "since") \
   X(Until, "until") X(Through, "through") X(Toward, "toward") X(Across, "across") \
