@@ -273,7 +273,8 @@ std::size_t words_outside(const std::string& text, const std::vector<FoundDate>&
   }
   rest += text.substr(at);
   std::size_t others = 0;
-  for (const std::string_view word : words_of(to_lower(rest))) {
+  const std::string lower = to_lower(rest);  // The words are views of it.
+  for (const std::string_view word : words_of(lower)) {
     const std::string_view bare = letters_of(word);
     if (!bare.empty() && std::find(kWithDates.begin(), kWithDates.end(), bare) == kWithDates.end())
       ++others;
