@@ -143,10 +143,8 @@ class BodyChooser {
   }
 
   std::string best_title() const {
-    const std::string clean = without_site(head_.title, head_.site);
     if (!head_.headline.empty()) return head_.headline;
-    if (!head_.og_title.empty()) return without_site(head_.og_title, head_.site);
-    return clean;
+    return without_site(head_.og_title.empty() ? head_.title : head_.og_title, head_.site);
   }
 
   // Share of the words of `text` that are words of `in`, 0 for fewer than three; both folded.

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <unordered_set>
 
 #include <unicode/dtfmtsym.h>
 #include <unicode/locid.h>
@@ -32,35 +33,39 @@ bool is_digit_char(char c) {
   return c >= '0' && c <= '9';
 }
 
+// The token at byte `at`, where the code point `c` stands.
+Token token_at(std::string_view text, std::uint32_t at, CodePoint c, const DateReader& reader) {
+  Token token;
+  token.begin = at;
+  token.end = at + c.size;
+  if (is_digit_char(text[at])) {
+    token.kind = Token::Kind::kNumber;
+    while (token.end < text.size() && is_digit_char(text[token.end])) ++token.end;
+    if (token.end - token.begin <= 8) {
+      for (std::uint32_t i = token.begin; i < token.end; ++i)
+        token.number = token.number * 10 + static_cast<unsigned>(text[i] - '0');
+    }
+  } else if (is_letter(c.value)) {
+    token.kind = Token::Kind::kWord;
+    while (token.end < text.size()) {
+      const CodePoint next = decode_utf8(text, token.end);
+      if (!is_letter(next.value)) break;
+      token.end += next.size;
+    }
+    if (token.end - token.begin <= 30)
+      token.number = reader.month_of(to_lower(text.substr(token.begin, token.end - token.begin)));
+  } else if (!is_space(c.value)) {
+    token.mark = text[at];
+  }
+  return token;
+}
+
 // Numbers, words and single marks; white space stands between tokens and is no token.
 std::vector<Token> tokens_of(std::string_view text, const DateReader& reader) {
   std::vector<Token> tokens;
   for (std::uint32_t at = 0; at < text.size();) {
     const CodePoint c = decode_utf8(text, at);
-    Token token;
-    token.begin = at;
-    token.end = at + c.size;
-    if (is_digit_char(text[at])) {
-      token.kind = Token::Kind::kNumber;
-      while (token.end < text.size() && is_digit_char(text[token.end])) ++token.end;
-      if (token.end - token.begin <= 8) {
-        for (std::uint32_t i = token.begin; i < token.end; ++i) {
-          token.number = token.number * 10 + static_cast<unsigned>(text[i] - '0');
-        }
-      }
-    } else if (is_letter(c.value)) {
-      token.kind = Token::Kind::kWord;
-      while (token.end < text.size()) {
-        const CodePoint next = decode_utf8(text, token.end);
-        if (!is_letter(next.value)) break;
-        token.end += next.size;
-      }
-      if (token.end - token.begin <= 30) {
-        token.number = reader.month_of(to_lower(text.substr(token.begin, token.end - token.begin)));
-      }
-    } else if (!is_space(c.value)) {
-      token.mark = text[at];
-    }
+    const Token token = token_at(text, at, c, reader);
     at = token.end;
     if (token.kind != Token::Kind::kMark || !is_space(c.value)) tokens.push_back(token);
   }
@@ -200,31 +205,46 @@ class Reading {
   const std::vector<Token>& tokens_;
 };
 
+struct MonthName {
+  std::string name;  // Lower case, without a stop at its end.
+  unsigned number;   // 1 to 12.
+};
+
+// The names of one language, whole and short; those of numbers or of fewer than three bytes left
+// out.
+std::vector<MonthName> month_names(const icu::DateFormatSymbols& symbols) {
+  using Symbols = icu::DateFormatSymbols;
+  std::vector<MonthName> months;
+  for (const auto context : {Symbols::FORMAT, Symbols::STANDALONE}) {
+    for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
+      std::int32_t count = 0;
+      const icu::UnicodeString* names = symbols.getMonths(count, context, width);
+      for (std::int32_t i = 0; i < count && i < 12; ++i) {
+        std::string name;
+        names[i].toUTF8String(name);
+        while (!name.empty() && name.back() == '.') name.pop_back();
+        name = to_lower(name);
+        if (name.size() >= 3 && !is_digit_char(name[0]))
+          months.push_back({name, static_cast<unsigned>(i + 1)});
+      }
+    }
+  }
+  return months;
+}
+
 }  // namespace
 
 DateReader::DateReader() {
-  std::unordered_map<std::string, bool> disputed;
+  std::unordered_set<std::string> disputed;
   for (const char* locale : kLocales) {
     UErrorCode error = U_ZERO_ERROR;
     const icu::DateFormatSymbols symbols(icu::Locale(locale), error);
     if (U_FAILURE(error)) continue;
-    for (const auto context :
-         {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE}) {
-      for (const auto width : {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
-        std::int32_t count = 0;
-        const icu::UnicodeString* names = symbols.getMonths(count, context, width);
-        for (std::int32_t i = 0; i < count && i < 12; ++i) {
-          std::string name;
-          names[i].toUTF8String(name);
-          while (!name.empty() && name.back() == '.') name.pop_back();
-          name = to_lower(name);
-          if (name.size() < 3 || is_digit_char(name[0])) continue;
-          const auto [at, fresh] = months_.emplace(name, static_cast<unsigned>(i + 1));
-          // English stands; two other languages that disagree cancel each other.
-          if (!fresh && at->second != static_cast<unsigned>(i + 1) && locale != kLocales[0])
-            disputed[name] = true;
-        }
-      }
+    for (const MonthName& month : month_names(symbols)) {
+      const auto [at, fresh] = months_.emplace(month.name, month.number);
+      // English stands; two other languages that disagree cancel each other.
+      if (!fresh && at->second != month.number && locale != kLocales[0])
+        disputed.insert(month.name);
     }
   }
   for (const char* english :
@@ -233,7 +253,7 @@ DateReader::DateReader() {
         "jun",       "jul",      "aug",      "sep",      "oct", "nov",  "dec"}) {
     disputed.erase(english);
   }
-  for (const auto& [name, is_disputed] : disputed) months_.erase(name);
+  for (const std::string& name : disputed) months_.erase(name);
   months_["sept"] = 9;
 }
 

@@ -107,10 +107,8 @@ void ArticleExtractor::operator()(const Page& page, ExtractScratch& scratch,
     write_authors(scratch.candidates, story, article);
     article.trust = trust_of(article);
     article.language = language_of(article.text, page.text);
-    const std::size_t title = story.title == Story::kNone ? story.from : story.title;
-    choose_publication_date(
-        page, collect_votes(page, head, scratch.candidates, story.from, title, story.to, dates),
-        article);
+    choose_publication_date(page, collect_votes(page, head, scratch.candidates, story, dates),
+                            article);
   }
   if (articles.empty()) drop_all(page, scratch.candidates, scratch.dropped);
 }

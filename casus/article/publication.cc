@@ -106,8 +106,8 @@ double weight_of_block(const Page& page, const Candidate& block, bool after_titl
 }  // namespace
 
 std::vector<DateVote> collect_votes(const Page& page, const HeadFacts& head,
-                                    const std::vector<Candidate>& blocks, std::size_t from,
-                                    std::size_t title, std::size_t to, const DateReader& dates) {
+                                    const std::vector<Candidate>& blocks, const Story& story,
+                                    const DateReader& dates) {
   constexpr std::size_t kNear =
       14;  // Blocks around the title in which a date line speaks for the story.
   constexpr std::uint32_t kShort = 25;  // Words.
@@ -117,9 +117,10 @@ std::vector<DateVote> collect_votes(const Page& page, const HeadFacts& head,
     vote(votes, claim.value, dates, weight.name, weight.weight);
   }
   vote_of_url(votes, !head.canonical_url.empty() ? head.canonical_url : page.url, dates);
-  const std::size_t first = std::max(from, title > kNear ? title - kNear : 0);
+  const std::size_t title = story.title == Story::kNone ? story.from : story.title;
+  const std::size_t first = std::max(story.from, title > kNear ? title - kNear : 0);
   bool seen = false;
-  for (std::size_t i = first; i < std::min({to, title + kNear, blocks.size()}); ++i) {
+  for (std::size_t i = first; i < std::min({story.to, title + kNear, blocks.size()}); ++i) {
     const Candidate& block = blocks[i];
     if (i == title || block.words > kShort) continue;
     const bool line = is_date_line(block.text, block.words, dates);

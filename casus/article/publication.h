@@ -8,6 +8,7 @@
 #include "casus/article/candidate.h"
 #include "casus/article/dates.h"
 #include "casus/article/metadata.h"
+#include "casus/article/story.h"
 #include "casus/types/article.h"
 
 namespace casus::article {
@@ -19,12 +20,10 @@ struct DateVote {
   double weight = 0.0;
 };
 
-// Votes of head, URL and of the visible text around the title (block numbers [from, to) are those
-// of the article; `title` is its title's block, or `from`).
+// Votes of head, URL and of the visible text around the story's title.
 [[nodiscard]] std::vector<DateVote> collect_votes(const Page& page, const HeadFacts& head,
                                                   const std::vector<Candidate>& blocks,
-                                                  std::size_t from, std::size_t title,
-                                                  std::size_t to, const DateReader& dates);
+                                                  const Story& story, const DateReader& dates);
 
 // Sets published, its precision and date_signals of `article`: the given date of the page, else the
 // day with the most weight of votes behind it, if it is enough. Days after the fetch are refused.

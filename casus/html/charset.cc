@@ -138,8 +138,9 @@ std::string transport_charset(std::string_view content_type) {
 
 // A declaration inside the page; one that names UTF-16 cannot be true, as it could be read.
 std::string declared(const std::string& label) {
-  const std::string name = canonical_charset(label);
-  return name.starts_with("utf-16") || name.starts_with("utf-32") ? "utf-8" : name;
+  std::string name = canonical_charset(label);
+  if (name.starts_with("utf-16") || name.starts_with("utf-32")) return "utf-8";
+  return name;
 }
 
 std::string meta_charset(const std::string& head) {
@@ -149,7 +150,7 @@ std::string meta_charset(const std::string& head) {
     const std::string tag = head.substr(at, end - at);
     for (std::size_t word = tag.find("charset"); word != std::string::npos;
          word = tag.find("charset", word + 7)) {
-      const std::string name = declared(label_after(tag, word + 7));
+      std::string name = declared(label_after(tag, word + 7));
       if (!name.empty()) return name;
     }
   }
@@ -268,7 +269,7 @@ std::string canonical_charset(std::string_view label) {
   UErrorCode error = U_ZERO_ERROR;
   const char* standard = ucnv_getStandardName(name.c_str(), "IANA", &error);
   if (U_FAILURE(error) || standard == nullptr) return "";
-  const std::string found = lowered(standard);
+  std::string found = lowered(standard);
   if (found.starts_with("utf-7") || found.starts_with("imap") || found.starts_with("bocu") ||
       found.starts_with("scsu") || found.starts_with("cesu") || found.starts_with("ibm")) {
     return "";  // Not charsets of web pages; some make ASCII bytes mean something else.
@@ -319,7 +320,7 @@ std::string choose_charset(std::string_view bytes, std::string_view content_type
     if (!plain_ascii && plausible(bytes, name)) return name;
   }
   if (plain_ascii) return "utf-8";
-  const std::string guess = guess_charset(bytes);
+  std::string guess = guess_charset(bytes);
   if (!guess.empty()) return guess;
   for (const std::string& name : candidates) {
     if (!name.empty() && name != "utf-8") return name;

@@ -79,6 +79,8 @@ class AttributeRuler {
 
   [[nodiscard]] Status read_entry(class MsgpackReader& in, Vocabulary& vocabulary);
   [[nodiscard]] Status read_pattern(class MsgpackReader& in, Vocabulary& vocabulary, Rule& rule);
+  [[nodiscard]] Status read_patterns(class MsgpackReader& in, Vocabulary& vocabulary,
+                                     std::vector<Rule>& rules);
   [[nodiscard]] Status read_condition(class MsgpackReader& in, Vocabulary& vocabulary,
                                       Condition& condition);
   [[nodiscard]] Status read_effect(class MsgpackReader& in, Effect& effect);

@@ -106,6 +106,16 @@ Status AttributeRuler::read_pattern(MsgpackReader& in, Vocabulary& vocabulary, R
   return ok_status();
 }
 
+Status AttributeRuler::read_patterns(MsgpackReader& in, Vocabulary& vocabulary,
+                                     std::vector<Rule>& rules) {
+  for (std::uint32_t n = in.array_size(); n > 0 && in.ok(); --n) {
+    Rule rule;
+    CASUS_TRY_VOID(read_pattern(in, vocabulary, rule));
+    rules.push_back(std::move(rule));
+  }
+  return ok_status();
+}
+
 Status AttributeRuler::read_effect(MsgpackReader& in, Effect& effect) {
   for (std::uint32_t n = in.map_size(); n > 0 && in.ok(); --n) {
     const std::string_view key = in.text();
@@ -144,11 +154,7 @@ Status AttributeRuler::read_entry(MsgpackReader& in, Vocabulary& vocabulary) {
   for (std::uint32_t fields = in.map_size(); fields > 0 && in.ok(); --fields) {
     const std::string_view key = in.text();
     if (key == "patterns") {
-      for (std::uint32_t n = in.array_size(); n > 0 && in.ok(); --n) {
-        Rule rule;
-        CASUS_TRY_VOID(read_pattern(in, vocabulary, rule));
-        rules.push_back(std::move(rule));
-      }
+      CASUS_TRY_VOID(read_patterns(in, vocabulary, rules));
     } else if (key == "attrs") {
       CASUS_TRY_VOID(read_effect(in, effect));
     } else if (key == "index") {

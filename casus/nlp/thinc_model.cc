@@ -57,6 +57,18 @@ Result<Tensor> read_tensor(MsgpackReader& in) {
   return tensor;
 }
 
+void read_references(MsgpackReader& in, ThincNode& node) {
+  for (std::uint32_t r = in.map_size(); r > 0 && in.ok(); --r) {
+    std::string name(in.text());
+    std::int64_t target = -1;
+    if (in.peek() == MsgpackReader::Kind::kNil)
+      in.nil();
+    else
+      target = in.integer();
+    node.refs.emplace_back(std::move(name), target);
+  }
+}
+
 }  // namespace
 
 std::string shape_text(std::span<const std::size_t> shape) {
@@ -79,15 +91,7 @@ Status ThincModel::read_nodes(MsgpackReader& in) {
       if (key == "name") {
         node.name = in.text();
       } else if (key == "refs") {
-        for (std::uint32_t r = in.map_size(); r > 0 && in.ok(); --r) {
-          std::string name(in.text());
-          std::int64_t target = -1;
-          if (in.peek() == MsgpackReader::Kind::kNil)
-            in.nil();
-          else
-            target = in.integer();
-          node.refs.emplace_back(std::move(name), target);
-        }
+        read_references(in, node);
       } else {
         in.skip();
       }
