@@ -50,6 +50,19 @@ std::string proposition_text(const engine::Workspace& w) {
   return out;
 }
 
+int annotate(const Options& options, std::vector<std::string> layers) {
+  if (options.format == "recorded")
+    return run_pages(options, engine::Depth::kGrammar,
+                     [](const MadeBy&) { return engine::PageWriter(recorded); });
+  if (options.format == "propositions")
+    return run_pages(options, engine::Depth::kMeaning,
+                     [](const MadeBy&) { return engine::PageWriter(proposition_text); });
+  if (layers.empty()) layers = {"tokens"};
+  return run_pages(options, depth_of(layers), [&layers](const MadeBy&) -> engine::PageWriter {
+    return [&layers](const engine::Workspace& w) { return layer_lines(w, layers); };
+  });
+}
+
 }  // namespace
 
 void add_annotate_command(CLI::App& app, Options& options, const Chosen& chosen) {
@@ -71,18 +84,7 @@ void add_annotate_command(CLI::App& app, Options& options, const Chosen& chosen)
       ->delimiter(',')
       ->check(CLI::IsMember(layer_names()));
   command->callback([&options, chosen, layers] {
-    chosen([&options, layers] {
-      if (layers->empty()) *layers = {"tokens"};
-      if (options.format == "recorded")
-        return run_pages(options, engine::Depth::kGrammar,
-                         [](const MadeBy&) { return engine::PageWriter(recorded); });
-      if (options.format == "propositions")
-        return run_pages(options, engine::Depth::kMeaning,
-                         [](const MadeBy&) { return engine::PageWriter(proposition_text); });
-      return run_pages(options, depth_of(*layers), [layers](const MadeBy&) -> engine::PageWriter {
-        return [layers](const engine::Workspace& w) { return layer_lines(w, *layers); };
-      });
-    });
+    chosen([&options, layers] { return annotate(options, *layers); });
   });
 }
 

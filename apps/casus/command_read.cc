@@ -45,6 +45,16 @@ std::string read_text(const engine::Workspace& w) {
   return out + "\n";
 }
 
+std::string read_json(const engine::Workspace& w) {
+  return write_json(read_line(w.page, w.articles)) + "\n";
+}
+
+int read(const Options& options) {
+  return run_pages(options, engine::Depth::kArticles, [&options](const MadeBy&) {
+    return engine::PageWriter(options.format == "text" ? read_text : read_json);
+  });
+}
+
 }  // namespace
 
 void add_read_command(CLI::App& app, Options& options, const Chosen& chosen) {
@@ -57,17 +67,7 @@ void add_read_command(CLI::App& app, Options& options, const Chosen& chosen) {
       "bytes\n");
   add_input_options(*command, options);
   add_output_options(*command, options, {"jsonl", "text"});
-  command->callback([&options, chosen] {
-    chosen([&options] {
-      return run_pages(options, engine::Depth::kArticles,
-                       [&options](const MadeBy&) -> engine::PageWriter {
-                         if (options.format == "text") return read_text;
-                         return [](const engine::Workspace& w) {
-                           return write_json(read_line(w.page, w.articles)) + "\n";
-                         };
-                       });
-    });
-  });
+  command->callback([&options, chosen] { chosen([&options] { return read(options); }); });
 }
 
 }  // namespace casus::apps

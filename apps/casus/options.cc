@@ -137,7 +137,7 @@ class PageRun {
     const auto seconds = [&begun] {
       return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     };
-    engine.run(source, writer, [&](engine::PageOutcome outcome) {
+    engine.run(source, writer, [&](const engine::PageOutcome& outcome) {
       if (!outcome.skipped.empty()) {
         ++totals.skipped;
         messages_.skipped(outcome.id, outcome.skipped);

@@ -1,7 +1,8 @@
 // casus_compile DATA_DIR GAZETTEER_DIR OUT.pack: data/ and the gazetteer tables -> one mapped pack.
 //
 // Exit codes: 0 done, 2 usage, 3 failure (the message names file, line and column where it can).
-#include <iostream>
+#include <cstdio>
+#include <exception>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -33,9 +34,7 @@ casus::Status compile(const Options& options) {
   return casus::replace_file(options.out_path, pack);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   Options options;
   CLI::App app{"Compile data/ and the gazetteer tables into the pack that casus maps at start."};
   app.add_option("DATA_DIR", options.data_folder, "the folder data/")->required();
@@ -50,12 +49,19 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kUsage;
   }
-  try {
-    const casus::Status status = compile(options);
-    if (status.ok()) return 0;
-    std::cerr << "casus_compile: " << status.error().message << '\n';
-  } catch (const std::exception& error) {
-    std::cerr << "casus_compile: internal: " << error.what() << '\n';
-  }
+  const casus::Status status = compile(options);
+  if (status.ok()) return 0;
+  std::fprintf(stderr, "casus_compile: %s\n", status.error().message.c_str());
   return kFailure;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "casus_compile: internal: %s\n", error.what());
+    return kFailure;
+  }
 }

@@ -116,7 +116,7 @@ struct PageSource::State {
   }
   std::optional<SourceItem> open_file(const InputFile& file);
   SourceItem read_whole(CompressedReader reader, const InputFile& file, FileKind kind,
-                        std::string begun = "");
+                        std::string_view begun = {});
   std::optional<SourceItem> next_line();
   SourceItem read_record(const Line& line);
   Status fill_page(simdjson::dom::object record, const std::string& label, RawPage& page) const;
@@ -168,7 +168,7 @@ std::optional<SourceItem> PageSource::State::open_file(const InputFile& file) {
 }
 
 SourceItem PageSource::State::read_whole(CompressedReader reader, const InputFile& file,
-                                         FileKind kind, std::string begun) {
+                                         FileKind kind, std::string_view begun) {
   auto bytes = reader.read_all(options.max_page);
   if (!bytes.ok()) {
     const bool large = bytes.error().code == ErrorCode::kTooLarge;
@@ -179,7 +179,7 @@ SourceItem PageSource::State::read_whole(CompressedReader reader, const InputFil
   item.page.url = options.url;
   item.page.date = options.date;
   item.page.kind = kind == FileKind::kText ? PageKind::kText : PageKind::kHtml;
-  item.page.bytes = begun.empty() ? bytes.take() : begun + bytes.take();
+  item.page.bytes = begun.empty() ? bytes.take() : std::string(begun) + bytes.value();
   if (item.page.bytes.size() > options.max_page) return skip(file.label, too_large());
   return item;
 }
@@ -202,7 +202,7 @@ std::optional<SourceItem> PageSource::State::open_standard_input(CompressedReade
     return std::nullopt;
   }
   const FileKind kind = start.starts_with("<") ? FileKind::kHtml : FileKind::kText;
-  return read_whole(std::move(reader), file, kind, std::move(begun));
+  return read_whole(std::move(reader), file, kind, begun);
 }
 
 std::optional<SourceItem> PageSource::State::next_line() {
