@@ -46,12 +46,8 @@ void add_nominal_clause(Work& w, Draft& draft, TokenId c) {
     w.add_act(draft, Slot::kAct, c, Via::kInfinitive);
   } else if (w.dep(c) != Dep::krelcl && w.is_finite(c) && w.child(c, Dep::kmark).valid()) {
     w.add_act(draft, Slot::kContent, c, Via::kContent);
-  } else if (w.dep(c) == Dep::kacl && w.tag(c) == Tag::kVBN && w.draft(c) == &draft) {
-    return;
-  } else if (w.dep(c) == Dep::kacl && w.tag(c) == Tag::kVBN) {
-    // "an attack claimed by rebels" keeps its own proposition.
-    return;
   }
+  // "an attack claimed by rebels" keeps its own proposition.
 }
 
 bool is_party_slot(const Work& w, const Argument& argument) {

@@ -140,6 +140,16 @@ bool is_close_apposition(const Work& w, TokenId t) {
   return first.value > 0 && w.pos(first.before()) != Pos::kPunct && w.pos(first) != Pos::kPunct;
 }
 
+// "Ana Ruiz, the envoy, and Ivan Berg": the name is coordinated with the apposition.
+void add_names_beside(const Work& w, TokenId apposition, Filler next, std::size_t most,
+                      std::vector<Filler>& out) {
+  for (const TokenId second : w.children(apposition)) {
+    if (w.dep(second) != Dep::kconj || w.pos(second) != Pos::kPropn || out.size() >= most) continue;
+    next.head = second;
+    out.push_back(next);
+  }
+}
+
 }  // namespace
 
 TokenSpan phrase(const Work& w, TokenId head) {
@@ -174,12 +184,7 @@ void expand(const Work& w, const Filler& first, std::vector<Filler>& out) {
       if (joins(w, at, c)) {
         if (!full()) out.push_back(next);
       } else if (w.dep(c) == Dep::kappos && w.pos(at) == Pos::kPropn) {
-        // "Ana Ruiz, the envoy, and Ivan Berg": the name is coordinated with the apposition.
-        for (const TokenId second : w.children(c)) {
-          if (w.dep(second) != Dep::kconj || w.pos(second) != Pos::kPropn || full()) continue;
-          next.head = second;
-          out.push_back(next);
-        }
+        add_names_beside(w, c, next, begin + kMostConjuncts, out);
       }
     }
   }

@@ -116,22 +116,26 @@ Result<MoveScorer> MoveScorer::read(const ThincModel& model, const nn::Kernels& 
   scorer.reduce_ =
       nn::Linear(kernels, reduce_weights->values, reduce_bias->values, reduce_weights->shape[1]);
   scorer.upper_ = nn::RowLinear(upper_weights->values, upper_bias->values, hidden);
-  // [feature][hidden][piece] -> [feature][piece][hidden]: a piece is then one run of numbers.
-  nn::Floats weights(lower_weights->values.size());
-  scorer.missing_.resize(features * hidden * kPieces);
-  scorer.lower_bias_.resize(hidden * kPieces);
-  for (std::size_t f = 0; f < features; ++f)
-    for (std::size_t o = 0; o < hidden; ++o)
-      for (std::size_t p = 0; p < kPieces; ++p) {
-        const std::size_t from = (f * hidden + o) * kPieces + p;
-        const std::size_t to = (f * kPieces + p) * hidden + o;
-        std::copy_n(lower_weights->values.data() + from * inner, inner,
-                    weights.data() + to * inner);
-        scorer.missing_[to] = missing->values[from];
-        if (f == 0) scorer.lower_bias_[to] = lower_bias->values[from];
-      }
-  scorer.lower_ = nn::Linear(kernels, weights, {}, inner);
+  scorer.set_lower(*lower_weights, *lower_bias, *missing);
   return scorer;
+}
+
+// [feature][hidden][piece] -> [feature][piece][hidden]: a piece is then one run of numbers.
+void MoveScorer::set_lower(const Tensor& weights, const Tensor& bias, const Tensor& missing) {
+  const std::size_t inner = weights.shape[3];
+  nn::Floats turned(weights.values.size());
+  missing_.resize(features_ * hidden_ * kPieces);
+  lower_bias_.resize(hidden_ * kPieces);
+  for (std::size_t f = 0; f < features_; ++f)
+    for (std::size_t o = 0; o < hidden_; ++o)
+      for (std::size_t p = 0; p < kPieces; ++p) {
+        const std::size_t from = (f * hidden_ + o) * kPieces + p;
+        const std::size_t to = (f * kPieces + p) * hidden_ + o;
+        std::copy_n(weights.values.data() + from * inner, inner, turned.data() + to * inner);
+        missing_[to] = missing.values[from];
+        if (f == 0) lower_bias_[to] = bias.values[from];
+      }
+  lower_ = nn::Linear(*kernels_, turned, {}, inner);
 }
 
 void MoveScorer::precompute(const nn::Rows& vectors, MoveFeatures& features) const {

@@ -61,6 +61,8 @@ class MoveScorer {
                                    MoveScratch& scratch) const;
 
  private:
+  void set_lower(const Tensor& weights, const Tensor& bias, const Tensor& missing);
+
   const nn::Kernels* kernels_ = nullptr;
   nn::Linear reduce_;
   nn::Linear lower_;

@@ -12,9 +12,11 @@
 #define CASUS_UNROLL _Pragma("unroll")
 #endif
 
-constexpr std::size_t kNormLanes = 16;
-constexpr std::size_t kRowBlock =
-    64;  // Rows that a panel is used for while it is in the first cache.
+// Enumerators, not variables: these are used in every file that includes them, and belong to none.
+enum : std::size_t {
+  kNormLanes = 16,
+  kRowBlock = 64  // Rows that a panel is used for while it is in the first cache.
+};
 
 // acc[r][v] = sum over k of in[r][k] * weights[k][v].
 template <class V, std::size_t R>

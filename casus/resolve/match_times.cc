@@ -387,6 +387,34 @@ TimeMatcher::Match TimeMatcher::counted(Cursor c) const {
   return finish(c, e, "duration");
 }
 
+// "mid-November", "early September", "the end of 1990": modifier + date.
+TimeMatcher::Match TimeMatcher::modified(Cursor c) const {
+  const TokenId begin = c.at;
+  (void)c.take("the");
+  if (!c.is(TimeClass::kModifier)) return std::nullopt;
+  const auto modifier = static_cast<TimeModifier>(c.value(TimeClass::kModifier));
+  const bool direct = is_direct_modifier(a_.string(a_.lower[c.at]));
+  ++c.at;
+  const bool glue = c.take_dash();
+  if (!(direct || glue || c.take("of")) || c.at >= c.end) return std::nullopt;
+  const Cursor inner{a_, facts_, c.at, c.at, c.end};
+  Match found = lone_year(inner);
+  if (!found && is_month(inner.at)) {
+    TimeExpression e;
+    e.month = inner.value(TimeClass::kMonth);
+    Cursor y = inner;
+    ++y.at;
+    year_after(y, e);
+    found = finish(y, e, "month");
+  }
+  if (!found) found = quarter(inner);
+  if (!found) found = season(inner);
+  if (!found) return std::nullopt;
+  found->modifier = modifier;
+  found->span = TokenSpan(begin, found->span.end());
+  return found;
+}
+
 std::optional<TimeExpression> TimeMatcher::match(TokenId at) const {
   using Form = Match (TimeMatcher::*)(Cursor) const;
   static constexpr std::array<Form, 20> kForms = {
@@ -411,39 +439,7 @@ std::optional<TimeExpression> TimeMatcher::match(TokenId at) const {
     Match found = (this->*form)(cursor(at));
     if (found && (!best || found->span.end_ > best->span.end_)) best = found;
   }
-  // "mid-November", "early September", "the end of 1990": modifier + date.
-  if (!best) {
-    Cursor c = cursor(at);
-    (void)c.take("the");
-    if (c.is(TimeClass::kModifier)) {
-      const auto modifier = static_cast<TimeModifier>(c.value(TimeClass::kModifier));
-      const bool direct = is_direct_modifier(a_.string(a_.lower[c.at]));
-      ++c.at;
-      const bool glue = c.take_dash();
-      if (direct || glue || c.take("of")) {
-        const TokenId inner_at = c.at;
-        if (inner_at < c.end) {
-          const Cursor inner{a_, facts_, inner_at, inner_at, c.end};
-          Match found = lone_year(inner);
-          if (!found && is_month(inner_at)) {
-            TimeExpression e;
-            e.month = inner.value(TimeClass::kMonth);
-            Cursor y = inner;
-            ++y.at;
-            year_after(y, e);
-            found = finish(y, e, "month");
-          }
-          if (!found) found = quarter(inner);
-          if (!found) found = season(inner);
-          if (found) {
-            found->modifier = modifier;
-            found->span = TokenSpan(at, found->span.end());
-            best = found;
-          }
-        }
-      }
-    }
-  }
+  if (!best) best = modified(cursor(at));
   if (!best) best = reference(cursor(at));
   return best;
 }

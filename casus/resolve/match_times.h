@@ -58,6 +58,7 @@ class TimeMatcher {
   Match reference(Cursor c) const;
   Match same_day(Cursor c) const;
   Match part_of_day(Cursor c) const;
+  Match modified(Cursor c) const;
 
   [[nodiscard]] Cursor cursor(TokenId at) const;
   static Match finish(const Cursor& c, TimeExpression e, std::string_view rule);

@@ -19,6 +19,15 @@ void check_columns(const Annotation& a) {
   }
 }
 
+// The heads above `t` end at a root within `most` steps.
+void check_way_up(const Annotation& a, TokenId t, std::size_t most) {
+  std::size_t steps = 0;
+  while (a.head[t] != t) {
+    t = a.head[t];
+    CASUS_CHECK(++steps <= most, "cycle of heads");
+  }
+}
+
 void check_sentences(const Annotation& a) {
   std::uint32_t at = 0;
   for (const SentenceId id : a.sentences.ids()) {
@@ -29,12 +38,7 @@ void check_sentences(const Annotation& a) {
       CASUS_CHECK(a.sentence_of[t] == id);
       CASUS_CHECK(span.contains(a.head[t]), "head outside its sentence");
       CASUS_CHECK(a.left_edge[t] <= t && t < a.right_edge[t]);
-      std::size_t steps = 0;
-      TokenId up = t;
-      while (a.head[up] != up) {
-        up = a.head[up];
-        CASUS_CHECK(++steps <= span.size(), "cycle of heads");
-      }
+      check_way_up(a, t, span.size());
     }
   }
   CASUS_CHECK(at == a.size());

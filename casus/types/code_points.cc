@@ -18,7 +18,7 @@ CodePoints::CodePoints(std::string_view text) : text_(text) {
 
 std::uint32_t CodePoints::at(std::uint32_t byte) const {
   CASUS_CHECK(byte <= text_.size());
-  const std::uint32_t step = byte / kStep;
+  const std::size_t step = byte / kStep;
   return before_[step] + static_cast<std::uint32_t>(
                              count_code_points(text_.substr(step * kStep, byte - step * kStep)));
 }

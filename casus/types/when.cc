@@ -24,11 +24,11 @@ std::optional<Day> parse_iso_day(std::string_view text) {
   if (text.size() > 10 && text[10] != 'T' && text[10] != 't' && text[10] != ' ')
     return std::nullopt;
   int fields[3] = {0, 0, 0};
-  static constexpr int kStart[3] = {0, 5, 8};
-  static constexpr int kSize[3] = {4, 2, 2};
-  for (int f = 0; f < 3; ++f) {
-    for (int i = 0; i < kSize[f]; ++i) {
-      const char c = text[static_cast<std::size_t>(kStart[f] + i)];
+  static constexpr std::size_t kStart[3] = {0, 5, 8};
+  static constexpr std::size_t kSize[3] = {4, 2, 2};
+  for (std::size_t f = 0; f < 3; ++f) {
+    for (std::size_t i = 0; i < kSize[f]; ++i) {
+      const char c = text[kStart[f] + i];
       if (c < '0' || c > '9') return std::nullopt;
       fields[f] = fields[f] * 10 + (c - '0');
     }
