@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "apps/casus/commands.h"
+#include "apps/casus/rules.h"
 #include "casus/events/extract_events.h"
 #include "casus/events/run_examples.h"
 #include "casus/knowledge/knowledge.h"
@@ -13,6 +14,7 @@ namespace {
 struct RuleOptions {
   std::string frame;
   bool failures_only = false;
+  std::size_t most = 50;  // Gaps that are shown.
 };
 
 Result<engine::Engine> open_engine(const Options& options) {
@@ -79,6 +81,10 @@ int list_rules(const engine::Engine& engine) {
 
 int show_rule(const engine::Engine& engine, const RuleOptions& rules, Messages& messages) {
   const knowledge::Frames& frames = engine.knowledge().frames();
+  if (rules.frame.empty()) {
+    messages.error("wanted the name of a frame: `casus rules list` names them");
+    return kUsage;
+  }
   const knowledge::Frame* frame = find_frame(frames, rules.frame);
   if (frame == nullptr) {
     messages.error("no frame '" + rules.frame + "': `casus rules list` names them");
@@ -98,6 +104,16 @@ int show_rule(const engine::Engine& engine, const RuleOptions& rules, Messages& 
   return kDone;
 }
 
+int write_codebook(const engine::Engine& engine, const Options& options, Messages& messages) {
+  auto output = Output::open(options.output);
+  Status written = output.ok() ? output.value().write(codebook_page(engine.knowledge()))
+                               : Status(output.error());
+  if (written.ok()) written = output.value().flush();
+  if (written.ok()) return kDone;
+  messages.error(written.error().message);
+  return kFailure;
+}
+
 // Opening the engine compiled the folders of --data: their errors ended it with file, line, column.
 int check_rules(const engine::Engine& engine) {
   const auto& remarks = engine.knowledge().frames().tables().remarks;
@@ -105,6 +121,19 @@ int check_rules(const engine::Engine& engine) {
   std::printf("%zu frames, %zu remarks\n", engine.knowledge().frames().frames().size(),
               remarks.size());
   return kDone;
+}
+
+void add_gaps_command(CLI::App& command, Options& options, const Chosen& chosen,
+                      const std::shared_ptr<RuleOptions>& rules) {
+  CLI::App* gaps = command.add_subcommand(
+      "gaps", "predicates with a political party that no class knows, most frequent first");
+  add_input_options(*gaps, options);
+  add_language_options(*gaps, options);
+  add_output_options(*gaps, options, {"text", "jsonl"});
+  gaps->add_option("--top", rules->most, "how many")->capture_default_str();
+  gaps->callback([&options, chosen, rules] {
+    chosen([&options, rules] { return print_gaps(options, rules->most); });
+  });
 }
 
 }  // namespace
@@ -118,10 +147,13 @@ void add_rules_command(CLI::App& app, Options& options, const Chosen& chosen) {
       "  casus rules test                     every frame on its own examples\n"
       "  casus rules test visit --failures    one frame, only what failed\n"
       "  casus rules show arms_transfer\n"
+      "  casus rules show --format markdown   all frames as a codebook to read\n"
       "  casus rules check --data my-rules/   compile a folder of your own on top of the built-in "
-      "rules\n");
+      "rules\n"
+      "  casus rules gaps pages/              predicates with a party that no class knows\n");
   auto rules = std::make_shared<RuleOptions>();
-  const auto run = [&options, chosen](std::function<int(const engine::Engine&, Messages&)> action) {
+  const auto run = [&options,
+                    chosen](const std::function<int(const engine::Engine&, Messages&)>& action) {
     chosen([&options, action] {
       Messages messages = make_messages(options);
       const auto engine = open_engine(options);
@@ -135,13 +167,15 @@ void add_rules_command(CLI::App& app, Options& options, const Chosen& chosen) {
   test->add_flag("--failures", rules->failures_only, "print only what failed");
   CLI::App* list = command->add_subcommand("list", "all frames");
   CLI::App* show = command->add_subcommand("show", "one frame with its readings and examples");
-  show->add_option("FRAME", rules->frame, "name of the frame")->required();
+  show->add_option("FRAME", rules->frame, "name of the frame");
+  add_output_options(*show, options, {"text", "markdown"});
   CLI::App* check =
       command->add_subcommand("check", "compile, and print what the compiler noticed");
   for (CLI::App* sub : {test, list, show, check}) {
     add_language_options(*sub, options);
     add_message_options(*sub, options);
   }
+  add_gaps_command(*command, options, chosen, rules);
   test->callback([run, rules] {
     run([rules](const engine::Engine& engine, Messages& messages) {
       return test_rules(engine, *rules, messages);
@@ -149,9 +183,10 @@ void add_rules_command(CLI::App& app, Options& options, const Chosen& chosen) {
   });
   list->callback(
       [run] { run([](const engine::Engine& engine, Messages&) { return list_rules(engine); }); });
-  show->callback([run, rules] {
-    run([rules](const engine::Engine& engine, Messages& messages) {
-      return show_rule(engine, *rules, messages);
+  show->callback([run, rules, &options] {
+    run([rules, &options](const engine::Engine& engine, Messages& messages) {
+      return options.format == "markdown" ? write_codebook(engine, options, messages)
+                                          : show_rule(engine, *rules, messages);
     });
   });
   check->callback(
