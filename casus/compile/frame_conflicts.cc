@@ -33,7 +33,9 @@ struct Condition {
 struct Demand {
   std::uint16_t forms = 0;
   std::vector<Condition> conditions;
-  std::set<std::string> opaque;  // Tests that are compared by their text only.
+  std::vector<std::string> before;  // Words right before the predicate, the nearest one last.
+  const Need* support = nullptr;    // What it asks of the support verb.
+  std::set<std::string> opaque;     // Tests that are compared by their text only.
 };
 
 template <class T>
@@ -98,6 +100,7 @@ Demand demand_of(const Row& row, const knowledge::Member& member) {
         need.kind == Need::Kind::kSupport || need.kind == Need::Kind::kNotSupport;
     if (is_support) {
       demand.opaque.insert(need.text);
+      demand.support = &need;
     } else {
       demand.conditions.push_back(condition_of(need));
     }
@@ -115,7 +118,27 @@ Demand demand_of(const Row& row, const knowledge::Member& member) {
   }
   if (!row.word.text.empty()) demand.opaque.insert("word " + row.word.text);
   for (const std::string& word : member.before) demand.opaque.insert("after " + word);
+  demand.before = member.before;
   return demand;
+}
+
+// "after peace" and "after phone" never meet.
+bool do_words_before_differ(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  for (std::size_t i = 1; i <= std::min(a.size(), b.size()); ++i)
+    if (a[a.size() - i] != b[b.size() - i]) return true;
+  return false;
+}
+
+// No support verb is what both ask for.
+bool do_supports_differ(const Need* a, const Need* b) {
+  if (a == nullptr || b == nullptr) return false;
+  if (a->kind == Need::Kind::kNotSupport && b->kind == Need::Kind::kNotSupport) return false;
+  if (a->kind == Need::Kind::kNotSupport) std::swap(a, b);
+  if (b->kind == Need::Kind::kNotSupport) return is_subset(a->verbs, b->verbs) && !a->verbs.empty();
+  if (a->verbs.empty() || b->verbs.empty()) return a->verbs.empty() != b->verbs.empty();
+  return std::none_of(a->verbs.begin(), a->verbs.end(), [b](const std::string& verb) {
+    return std::find(b->verbs.begin(), b->verbs.end(), verb) != b->verbs.end();
+  });
 }
 
 class Comparer {
@@ -141,7 +164,9 @@ class Comparer {
 
   // They never both hold.
   [[nodiscard]] bool are_disjoint(const Demand& a, const Demand& b) const {
-    if ((a.forms & b.forms) == 0) return true;
+    if ((a.forms & b.forms) == 0 || do_words_before_differ(a.before, b.before) ||
+        do_supports_differ(a.support, b.support))
+      return true;
     for (const Condition& x : a.conditions) {
       for (const Condition& y : b.conditions)
         if (are_disjoint(x, y) || are_disjoint(y, x)) return true;
@@ -245,58 +270,112 @@ class Orderer {
   Orderer(const Lexicon& lexicon, const DeclaredOrder& declared, FrameTables& tables)
       : lexicon_(lexicon), declared_(declared), tables_(tables), comparer_(lexicon) {}
 
-  std::vector<Overlap> run() {
+  Ordered run() {
+    std::vector<std::uint32_t> living(tables_.rows.size(), 0);
+    std::vector<Demand> demands;
     for (std::uint32_t sense = 0; sense + 1 < tables_.first_entry.size(); ++sense) {
-      for (std::uint32_t i = tables_.first_entry[sense]; i < tables_.first_entry[sense + 1]; ++i) {
-        for (std::uint32_t k = i + 1; k < tables_.first_entry[sense + 1]; ++k)
-          compare(sense, tables_.entries[i], tables_.entries[k]);
-      }
+      const std::uint32_t first = tables_.first_entry[sense];
+      const std::uint32_t end = tables_.first_entry[sense + 1];
+      demands.clear();
+      for (std::uint32_t i = first; i < end; ++i)
+        demands.push_back(demand_of(tables_.rows[tables_.entries[i].row],
+                                    lexicon_.members(sense)[tables_.entries[i].member]));
+      always_beaten_.assign(end - first, 0);
+      for (std::uint32_t i = first; i < end; ++i)
+        for (std::uint32_t k = i + 1; k < end; ++k)
+          compare({sense, i, k, &demands[i - first], &demands[k - first], first});
+      for (std::uint32_t i = first; i < end; ++i)
+        if (always_beaten_[i - first] == 0) ++living[tables_.entries[i].row];
     }
-    std::vector<Overlap> found;
-    for (auto& [rows, overlap] : overlaps_) found.push_back(std::move(overlap));
-    return found;
+    Ordered ordered;
+    for (auto& [rows, overlap] : overlaps_) ordered.overlaps.push_back(std::move(overlap));
+    for (const std::uint32_t count : living) ordered.dead.push_back(count == 0 ? 1 : 0);
+    ordered.by_precedence.assign(by_precedence_.begin(), by_precedence_.end());
+    return ordered;
   }
 
  private:
-  void compare(std::uint32_t sense, const Entry& x, const Entry& y) {
-    if (x.row == y.row || tables_.rows[x.row].frame == tables_.rows[y.row].frame) return;
-    Row& a = tables_.rows[x.row];
-    Row& b = tables_.rows[y.row];
-    const Demand da = demand_of(a, lexicon_.members(sense)[x.member]);
-    const Demand db = demand_of(b, lexicon_.members(sense)[y.member]);
-    if (comparer_.are_disjoint(da, db)) return;
-    if (has(declared_.over, a.frame, b.frame)) return add_sorted(y.row, a.beats);
-    if (has(declared_.over, b.frame, a.frame)) return add_sorted(x.row, b.beats);
-    if (declared_.weak[a.frame] != declared_.weak[b.frame])
-      return declared_.weak[b.frame] != 0 ? add_sorted(y.row, a.beats) : add_sorted(x.row, b.beats);
-    const bool a_implies_b = comparer_.implies(da, db);
-    const bool b_implies_a = comparer_.implies(db, da);
-    if (a_implies_b && !b_implies_a) return add_sorted(y.row, a.beats);
-    if (b_implies_a && !a_implies_b) return add_sorted(x.row, b.beats);
-    if (has(declared_.with, a.frame, b.frame) || has(declared_.with, b.frame, a.frame)) return;
-    // What asks more wins, so that one act is one event until the author decides.
-    if (da.conditions.size() + da.opaque.size() >= db.conditions.size() + db.opaque.size()) {
-      add_sorted(y.row, a.beats);
+  // Two entries of a sense and what they ask.
+  struct Pair {
+    std::uint32_t sense, x, y;
+    const Demand* a;
+    const Demand* b;
+    std::uint32_t first;  // Entry of the sense.
+  };
+  enum class Verdict { kFirst, kSecond, kBoth, kUnsettled };
+
+  static Verdict winner(bool first, bool second) {
+    if (first == second) return Verdict::kUnsettled;
+    return first ? Verdict::kFirst : Verdict::kSecond;
+  }
+
+  // By what the authors declared; a frame by name counts more than a flag of the frame.
+  [[nodiscard]] Verdict by_declaration(std::uint16_t a, std::uint16_t b) const {
+    Verdict verdict = winner(has(declared_.over, a, b), has(declared_.over, b, a));
+    if (verdict != Verdict::kUnsettled) return verdict;
+    verdict = winner(declared_.weak[b] > declared_.weak[a], declared_.weak[a] > declared_.weak[b]);
+    if (verdict != Verdict::kUnsettled) return verdict;
+    return winner(declared_.over_any[a] > declared_.over_any[b],
+                  declared_.over_any[b] > declared_.over_any[a]);
+  }
+
+  // The narrower one; and what asks for its own negation ("will not negotiate") beats what would
+  // only be an act that did not happen.
+  [[nodiscard]] Verdict by_meaning(const Row& a, const Row& b, const Demand& da,
+                                   const Demand& db) const {
+    const Verdict verdict = winner(comparer_.implies(da, db), comparer_.implies(db, da));
+    if (verdict != Verdict::kUnsettled) return verdict;
+    return winner(a.reads_marks && !b.reads_marks, b.reads_marks && !a.reads_marks);
+  }
+
+  void compare(const Pair& pair) {
+    const std::uint32_t x = tables_.entries[pair.x].row;
+    const std::uint32_t y = tables_.entries[pair.y].row;
+    Row& a = tables_.rows[x];
+    Row& b = tables_.rows[y];
+    if (x == y || a.frame == b.frame || comparer_.are_disjoint(*pair.a, *pair.b)) return;
+    Verdict verdict = by_declaration(a.frame, b.frame);
+    if (verdict == Verdict::kUnsettled) verdict = by_meaning(a, b, *pair.a, *pair.b);
+    if (verdict == Verdict::kUnsettled &&
+        (has(declared_.with, a.frame, b.frame) || has(declared_.with, b.frame, a.frame)))
+      return;
+    if (verdict == Verdict::kUnsettled) verdict = by_precedence(a.frame, b.frame);
+    if (verdict == Verdict::kFirst) {
+      add_sorted(y, a.beats);
+      if (comparer_.implies(*pair.b, *pair.a)) always_beaten_[pair.y - pair.first] = 1;
+    } else if (verdict == Verdict::kSecond) {
+      add_sorted(x, b.beats);
+      if (comparer_.implies(*pair.a, *pair.b)) always_beaten_[pair.x - pair.first] = 1;
     } else {
-      add_sorted(x.row, b.beats);
+      const auto key = std::minmax(x, y);
+      overlaps_.try_emplace(
+          {key.first, key.second},
+          Overlap{key.first, key.second, pair.sense,
+                  common_case(lexicon_.tables().senses[pair.sense].name, *pair.a, *pair.b)});
     }
-    const auto key = std::minmax(x.row, y.row);
-    overlaps_.try_emplace({key.first, key.second},
-                          Overlap{key.first, key.second, sense,
-                                  common_case(lexicon_.tables().senses[sense].name, da, db)});
+  }
+
+  Verdict by_precedence(std::uint16_t a, std::uint16_t b) {
+    const int of_a = declared_.place[a];
+    const int of_b = declared_.place[b];
+    if (of_a < 0 || of_b < 0) return Verdict::kUnsettled;
+    const bool is_first = of_a < of_b;
+    by_precedence_.insert(is_first ? std::pair(a, b) : std::pair(b, a));
+    return is_first ? Verdict::kFirst : Verdict::kSecond;
   }
 
   const Lexicon& lexicon_;
   const DeclaredOrder& declared_;
   FrameTables& tables_;
   Comparer comparer_;
+  std::vector<std::uint8_t> always_beaten_;  // By entry of the sense in hand.
   std::map<std::pair<std::uint32_t, std::uint32_t>, Overlap> overlaps_;
+  std::set<std::pair<std::uint16_t, std::uint16_t>> by_precedence_;
 };
 
 }  // namespace
 
-std::vector<Overlap> order_rows(const Lexicon& lexicon, const DeclaredOrder& declared,
-                                FrameTables& tables) {
+Ordered order_rows(const Lexicon& lexicon, const DeclaredOrder& declared, FrameTables& tables) {
   return Orderer(lexicon, declared, tables).run();
 }
 

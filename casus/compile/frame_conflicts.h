@@ -19,16 +19,26 @@ struct Overlap {
   std::string common;  // The smallest case that both take: "send.v with thing (weapon)".
 };
 
-// Pairs of frames, as (winner or first, other), from `over:` and `with:`.
+// What authors declared, by frame. `over` and `with` are lists of frames, ascending.
 struct DeclaredOrder {
-  std::vector<std::vector<std::uint16_t>> over;  // By frame: frames that it beats, ascending.
+  std::vector<std::vector<std::uint16_t>> over;
   std::vector<std::vector<std::uint16_t>> with;
-  std::vector<std::uint8_t> weak;  // By frame: 1 where every frame that is not weak beats it.
+  std::vector<std::uint8_t> over_any;  // 1: it beats whatever it overlaps with.
+  std::vector<std::uint8_t> weak;      // 1: every frame that is not weak beats it.
+  // Place in data/ontology/precedence.yaml, where the lower one wins; -1: not in that list, so its
+  // overlaps must be declared.
+  std::vector<int> place;
 };
 
-// Fills Row::beats and returns the overlaps, the first of each pair of rows, by row.
-[[nodiscard]] std::vector<Overlap> order_rows(const knowledge::Lexicon& lexicon,
-                                              const DeclaredOrder& declared,
-                                              knowledge::FrameTables& tables);
+struct Ordered {
+  std::vector<Overlap> overlaps;   // That nothing settles, the first of each pair of rows, by row.
+  std::vector<std::uint8_t> dead;  // By row: 1 where on each of its words another row always wins.
+  // Pairs of frames that overlap and that the list of precedence settles, winner first.
+  std::vector<std::pair<std::uint16_t, std::uint16_t>> by_precedence;
+};
+
+// Fills Row::beats.
+[[nodiscard]] Ordered order_rows(const knowledge::Lexicon& lexicon, const DeclaredOrder& declared,
+                                 knowledge::FrameTables& tables);
 
 }  // namespace casus::compile

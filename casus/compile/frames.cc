@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "casus/compile/conditions.h"
 #include "casus/compile/frame_conflicts.h"
 #include "casus/compile/frame_header.h"
+#include "casus/compile/frame_order.h"
 #include "casus/compile/named_nodes.h"
 #include "casus/compile/noun_classes.h"
 #include "casus/compile/rule_text.h"
@@ -52,12 +54,13 @@ class FrameCompiler {
     for (const Reading& reading : readings_) CASUS_TRY_VOID(lower(reading));
     CASUS_TRY_VOID(check_roles_known());
     index_senses();
-    DeclaredOrder declared;
-    CASUS_TRY_VOID(read_order("over", declared.over));
-    CASUS_TRY_VOID(read_order("with", declared.with));
-    CASUS_TRY_VOID(check_acyclic(declared.over));
-    CASUS_TRY_VOID(read_weak(declared));
-    CASUS_TRY_VOID(report(order_rows(lexicon_, declared, tables_)));
+    CASUS_TRY(const Yaml* precedence, read_precedence_file());
+    CASUS_TRY(const DeclaredOrder declared,
+              read_declared_order({nodes_, frame_ids_}, tables_.frames, precedence));
+    const Ordered ordered = order_rows(lexicon_, declared, tables_);
+    CASUS_TRY_VOID(refuse_overlaps(ordered.overlaps));
+    CASUS_TRY_VOID(refuse_unreachable(ordered.dead));
+    remark(declared, ordered);
     return tables_.write();
   }
 
@@ -326,84 +329,108 @@ class FrameCompiler {
     tables_.first_entry.push_back(static_cast<std::uint32_t>(tables_.entries.size()));
   }
 
-  Status read_order(std::string_view key, std::vector<std::vector<std::uint16_t>>& order) const {
-    order.resize(tables_.frames.size());
-    for (const auto& [name, named] : nodes_.all()) {
-      const Yaml* node = named.node->find(key);
-      if (node == nullptr) continue;
-      CASUS_TRY(const std::vector<std::string> others, node->strings());
-      std::vector<std::uint16_t>& list = order[frame_ids_.at(name)];
-      for (const std::string& other : others) {
-        const auto found = frame_ids_.find(other);
-        if (found == frame_ids_.end()) {
-          std::vector<std::string> known;
-          for (const auto& [frame, id] : frame_ids_) known.push_back(frame);
-          return node->error("unknown frame '" + other + "'" + did_you_mean(other, known));
-        }
-        list.push_back(found->second);
-      }
-      std::sort(list.begin(), list.end());
+  // The list of precedence of the last layer that has one; nullptr if there is none.
+  Result<const Yaml*> read_precedence_file() {
+    const Yaml* root = nullptr;
+    for (const SourceFile* file : sources_.below("precedence.yaml")) {
+      CASUS_TRY(root, files_.parse(*file));
+    }
+    return root;
+  }
+
+  // A frame's overlaps are told together, with what its author may write.
+  Status refuse_overlaps(const std::vector<Overlap>& overlaps) const {
+    if (overlaps.empty()) return ok_status();
+    const std::uint16_t frame = newer_of(overlaps.front());
+    constexpr std::size_t kCasesShown = 3;
+    std::set<std::string> others;
+    std::string cases;
+    std::size_t shown = 0;
+    const Yaml* at = nullptr;
+    for (const Overlap& overlap : overlaps) {
+      if (newer_of(overlap) != frame) continue;
+      const bool is_a = tables_.rows[overlap.a].frame == frame;
+      const std::uint32_t own = is_a ? overlap.a : overlap.b;
+      const std::uint32_t other = is_a ? overlap.b : overlap.a;
+      if (at == nullptr) at = origins_[own].node;
+      const bool is_new = others.insert(tables_.frames[tables_.rows[other].frame].name).second;
+      if (!is_new || shown++ >= kCasesShown) continue;
+      cases += "; " + rule(own) + " and " + rule(other) + " (" +
+               tables_.frames[tables_.rows[other].frame].file + ":" +
+               std::to_string(origins_[other].node->line()) + ") both take " + overlap.common;
+    }
+    std::string list;
+    for (const std::string& other : others) list += (list.empty() ? "" : ", ") + other;
+    return at->error(
+        "frame '" + tables_.frames[frame].name +
+        "' overlaps with others, and nothing says which one wins: narrow a reading, or "
+        "write 'over: [" +
+        list +
+        "]' (it wins; 'over: any' for all), 'weak: yes' (it yields) or 'with: "
+        "[…]' (both are true)" +
+        cases);
+  }
+
+  // Of two frames the one that was written later: by layer, file, line.
+  [[nodiscard]] std::uint16_t newer_of(const Overlap& overlap) const {
+    const std::uint16_t a = tables_.rows[overlap.a].frame;
+    const std::uint16_t b = tables_.rows[overlap.b].frame;
+    const auto place = [this](std::uint16_t id) {
+      const NamedNode& named = nodes_.all().at(tables_.frames[id].name);
+      return std::tuple(named.file->layer, named.file->path, named.node->line());
+    };
+    return place(a) > place(b) ? a : b;
+  }
+
+  // A reading must have a word, and not yield to others on each of its words.
+  Status refuse_unreachable(const std::vector<std::uint8_t>& dead) const {
+    std::map<const Yaml*, bool> lives;
+    for (const Reading& reading : readings_) lives[reading.node] = false;
+    std::set<std::uint32_t> with_words;
+    for (const knowledge::Entry& entry : tables_.entries) with_words.insert(entry.row);
+    std::set<const Yaml*> worded;
+    for (std::uint32_t r = 0; r < tables_.rows.size(); ++r) {
+      if (with_words.contains(r)) worded.insert(origins_[r].node);
+      if (dead[r] == 0) lives[origins_[r].node] = true;
+    }
+    for (const Reading& reading : readings_) {
+      if (lives.at(reading.node)) continue;
+      const std::string name =
+          tables_.frames[reading.frame].name + "/" + std::to_string(reading.number);
+      if (!worded.contains(reading.node))
+        return reading.node->error("reading " + name +
+                                   " can never fire: no word of its class has a place for the "
+                                   "roles that it asks for");
+      return reading.node->error("reading " + name +
+                                 " can never fire: on each of its words another reading always "
+                                 "wins (see `casus rules show` and the 'over' of its frame)");
     }
     return ok_status();
   }
 
-  Status read_weak(DeclaredOrder& declared) const {
-    declared.weak.assign(tables_.frames.size(), 0);
-    for (const auto& [name, named] : nodes_.all()) {
-      const Yaml* weak = named.node->find("weak");
-      if (weak == nullptr) continue;
-      if (weak->string() != "yes" && weak->string() != "no")
-        return weak->error("wanted yes or no, found '" + weak->string() + "'");
-      declared.weak[frame_ids_.at(name)] = weak->string() == "yes" ? 1 : 0;
-    }
-    return ok_status();
-  }
-
-  Status check_acyclic(const std::vector<std::vector<std::uint16_t>>& over) const {
-    std::vector<std::uint8_t> state(over.size(), 0);
-    for (std::size_t start = 0; start < over.size(); ++start) {
-      std::vector<std::pair<std::size_t, std::size_t>> stack = {{start, 0}};
-      if (state[start] != 0) continue;
-      state[start] = 1;
-      while (!stack.empty()) {
-        auto& [frame, next] = stack.back();
-        if (next == over[frame].size()) {
-          state[frame] = 2;
-          stack.pop_back();
-          continue;
-        }
-        const std::size_t other = over[frame][next++];
-        if (state[other] == 1)
-          return nodes_.all()
-              .at(tables_.frames[other].name)
-              .node->error("'over' goes in a circle through frame '" + tables_.frames[other].name +
-                           "'");
-        if (state[other] == 2) continue;
-        state[other] = 1;
-        stack.emplace_back(other, 0);
-      }
-    }
-    return ok_status();
+  void remark(const DeclaredOrder& declared, const Ordered& ordered) {
+    for (std::size_t id = 0; id < declared.with.size(); ++id)
+      for (const std::uint16_t other : declared.with[id])
+        tables_.remarks.push_back(tables_.frames[id].name + " may be true beside " +
+                                  tables_.frames[other].name);
+    std::set<std::uint16_t> used;
+    for (const Reading& reading : readings_)
+      used.insert(reading.classes.begin(), reading.classes.end());
+    for (const knowledge::Row& row : tables_.rows)
+      for (const Cell& cell : row.cells) used.insert(cell.senses.begin(), cell.senses.end());
+    const auto& classes = lexicon_.tables().predicate_classes;
+    for (std::size_t id = 0; id < classes.size(); ++id)
+      if (!used.contains(static_cast<std::uint16_t>(id)))
+        tables_.remarks.push_back("no frame reads class " + classes[id].name);
+    for (const auto& [winner, other] : ordered.by_precedence)
+      tables_.remarks.push_back(tables_.frames[winner].name + " wins over " +
+                                tables_.frames[other].name +
+                                " where both fit (data/precedence.yaml)");
   }
 
   [[nodiscard]] std::string rule(std::uint32_t row) const {
     return tables_.frames[tables_.rows[row].frame].name + "/" +
            std::to_string(tables_.rows[row].reading);
-  }
-
-  Status report(const std::vector<Overlap>& overlaps) {
-    std::set<std::pair<const Yaml*, const Yaml*>> seen;  // A verb and its noun are told once.
-    for (const Overlap& overlap : overlaps)
-      if (seen.insert({origins_[overlap.a].node, origins_[overlap.b].node}).second)
-        tables_.remarks.push_back(origins_[overlap.b].node->error(describe(overlap)).message);
-    return ok_status();
-  }
-
-  [[nodiscard]] std::string describe(const Overlap& overlap) const {
-    const Yaml& other = *origins_[overlap.a].node;
-    return rule(overlap.b) + " and " + rule(overlap.a) + " (" +
-           tables_.frames[tables_.rows[overlap.a].frame].file + ":" + std::to_string(other.line()) +
-           ") both take " + overlap.common + ": narrow one, or write 'over' or 'with'";
   }
 
   const Sources& sources_;

@@ -13,7 +13,8 @@ namespace casus::compile {
 
 // Each reading becomes a row for each class and part of speech: roles are replaced by the slots of
 // the class's valency. Rows of one sense are compared: the narrower one beats the wider one, and
-// two frames that overlap without `over` or `with` are an error. Errors name file, line and column.
+// two frames that overlap are an error unless they say `over`, `with` or `weak`, or both stand in
+// data/precedence.yaml; so is a reading that can never fire. Errors name file, line and column.
 [[nodiscard]] Result<std::string> compile_frames(const Sources& sources,
                                                  const knowledge::Lexicon& lexicon,
                                                  const knowledge::Ontology& ontology);

@@ -39,6 +39,8 @@ classes:
   TRANSFER: {valency: transfer, v: [send, "lob (thing: weapon)"], n: [delivery]}
   SHOOT: {valency: transfer, v: [send, lob]}
   URGE: {valency: urge, v: [urge]}
+  RELIEF_DROP: {valency: transfer, n: [grain drop]}
+  WEAPON_DROP: {valency: transfer, n: [rifle drop]}
 )yaml";
 
 class FramesTest : public ::testing::Test {
@@ -64,6 +66,7 @@ class FramesTest : public ::testing::Test {
     Sources sources;
     sources.add({"frames/f.yaml", "f.yaml", text, 0});
     if (!overlay.empty()) sources.add({"frames/mine.yaml", "mine.yaml", overlay, 1});
+    if (!precedence_.empty()) sources.add({"precedence.yaml", "p.yaml", precedence_, 0});
     return compile_frames(sources, lexicon_, ontology_);
   }
   Frames frames(const std::string& text, const std::string& overlay = "") {
@@ -92,6 +95,7 @@ class FramesTest : public ::testing::Test {
   Sources sources_;
   Ontology ontology_;
   Lexicon lexicon_;
+  std::string precedence_;  // data/precedence.yaml; "": there is none.
 };
 
 constexpr const char* kArms = R"yaml(
@@ -133,7 +137,6 @@ TEST_F(FramesTest, NarrowerReadingsWin) {
   EXPECT_TRUE(beats(f, "training", "arms_transfer")) << "a small arm is a weapon";
   EXPECT_FALSE(beats(f, "arms_transfer", "training"));
   EXPECT_FALSE(beats(f, "arms_transfer", "troop_contribution")) << "disjoint: they never meet";
-  EXPECT_TRUE(f.tables().remarks.empty());
 }
 
 TEST_F(FramesTest, AConditionOnAMemberMakesItsReadingNarrower) {
@@ -149,8 +152,7 @@ TEST_F(FramesTest, AConditionOnAMemberMakesItsReadingNarrower) {
   EXPECT_TRUE(beats(f, "military_aid", "shelling")) << "lob (thing: weapon) asks more than lob";
 }
 
-TEST_F(FramesTest, OverlapsAreNamedUntilTheyAreSettled) {
-  const std::string two = R"yaml(
+constexpr const char* kTents = R"yaml(
 - frame: humanitarian_aid
   type: AID
   match: {class: TRANSFER, thing: thing (relief)}
@@ -158,16 +160,70 @@ TEST_F(FramesTest, OverlapsAreNamedUntilTheyAreSettled) {
   type: AID
   match: {class: TRANSFER, thing: thing (shelter)}
 )yaml";
-  const Frames f = frames(two);
-  ASSERT_EQ(f.tables().remarks.size(), 1U) << "a tent is both; a verb and its noun are told once";
-  EXPECT_THAT(f.tables().remarks[0], HasSubstr("f.yaml:"));
-  EXPECT_THAT(f.tables().remarks[0],
+
+TEST_F(FramesTest, OverlapsAreErrorsUntilTheyAreSettled) {
+  const std::string two = kTents;
+  const auto refused = compile(two);
+  ASSERT_FALSE(refused.ok()) << "a tent is both";
+  EXPECT_THAT(refused.error().message, HasSubstr("f.yaml:7:10: frame 'evacuation' overlaps"));
+  EXPECT_THAT(refused.error().message, HasSubstr("'over: [humanitarian_aid]'"));
+  EXPECT_THAT(refused.error().message,
               HasSubstr("with thing: thing (relief), thing: thing (shelter)"));
-  EXPECT_TRUE(frames(two + "  over: humanitarian_aid\n").tables().remarks.empty());
-  EXPECT_TRUE(frames(two + "  with: humanitarian_aid\n").tables().remarks.empty());
-  EXPECT_TRUE(frames(two + "  weak: yes\n").tables().remarks.empty());
   EXPECT_TRUE(beats(frames(two + "  over: humanitarian_aid\n"), "evacuation", "humanitarian_aid"));
+  EXPECT_TRUE(beats(frames(two + "  over: any\n"), "evacuation", "humanitarian_aid"));
   EXPECT_TRUE(beats(frames(two + "  weak: yes\n"), "humanitarian_aid", "evacuation"));
+  const Frames both = frames(two + "  with: humanitarian_aid\n");
+  EXPECT_FALSE(beats(both, "evacuation", "humanitarian_aid"));
+  EXPECT_FALSE(beats(both, "humanitarian_aid", "evacuation"));
+  EXPECT_THAT(both.tables().remarks,
+              ::testing::Contains("evacuation may be true beside humanitarian_aid"));
+}
+
+TEST_F(FramesTest, ThePrecedenceOfBuiltInFramesDoesNotSettleNewOnes) {
+  precedence_ = "source: own list\nprecedence:\n  AID: [evacuation, humanitarian_aid]\n";
+  EXPECT_TRUE(beats(frames(kTents), "evacuation", "humanitarian_aid"));
+  const char* mine =
+      "- frame: camp\n  type: AID\n  match: {class: TRANSFER, thing: thing (shelter)}\n";
+  const auto refused = compile(kTents, mine);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_THAT(refused.error().message, HasSubstr("mine.yaml:3:10: frame 'camp' overlaps"));
+  EXPECT_THAT(refused.error().message, HasSubstr("'over: [evacuation, humanitarian_aid]'"));
+  EXPECT_TRUE(compile(kTents, std::string(mine) + "  over: any\n").ok());
+  precedence_ = "source: own list\nprecedence:\n  AID: [evacuatoin]\n";
+  EXPECT_THAT(compile(kTents).error().message, HasSubstr("p.yaml:3:9: unknown frame 'evacuatoin'"));
+}
+
+TEST_F(FramesTest, WordsBeforeThePredicateTellSensesApart) {
+  const std::string text = R"yaml(
+- frame: humanitarian_aid
+  type: AID
+  match: {class: RELIEF_DROP, part: n}
+- frame: military_aid
+  type: AID
+  match: {class: WEAPON_DROP, part: n}
+)yaml";
+  const Frames f = frames(text);
+  EXPECT_EQ(tried(f, "drop.n").size(), 2U);
+  EXPECT_FALSE(beats(f, "humanitarian_aid", "military_aid"));
+}
+
+TEST_F(FramesTest, AReadingThatCanNeverFireIsRefused) {
+  const auto refused = [this](const std::string& text) {
+    const auto result = compile(text);
+    return result.ok() ? std::string("compiled") : result.error().message;
+  };
+  EXPECT_THAT(refused("- frame: x\n  type: AID\n  match: {class: URGE, part: n}\n"),
+              HasSubstr("f.yaml:3:10: reading x/1 can never fire: no word of its class"));
+  EXPECT_THAT(refused(R"yaml(
+- frame: arms_transfer
+  type: AID
+  match: {class: URGE, actor: speaker (agent)}
+  over: training
+- frame: training
+  type: AID
+  match: {class: URGE, actor: speaker (force)}
+)yaml"),
+              HasSubstr("reading training/1 can never fire: on each of its words another reading"));
 }
 
 TEST_F(FramesTest, OperatorsKeepTheirEffectAndFill) {
