@@ -121,6 +121,9 @@ void read_verb_marks(Work& w, Draft& draft) {
     if (w.tag(verb) == Tag::kVBD) marks.tense = Tense::kPast;
     if (w.tag(verb) == Tag::kVBZ || w.tag(verb) == Tag::kVBP) marks.tense = Tense::kPresent;
   }
+  if (marks.tense == Tense::kNone &&
+      (draft.proposition.repair == 8 || draft.proposition.repair == 10))
+    marks.tense = Tense::kPast;
   if (marks.progressive && w.tag(verb) != Tag::kVBG && !draft.passive) marks.progressive = false;
   read_negative_fillers(w, verb, marks);
   read_semi_modal(w, verb, marks);
@@ -171,7 +174,8 @@ bool is_headline(const Work& w, TokenId t) {
 
 Form clause_form(const Work& w, const Draft& draft) {
   const TokenId verb = draft.clause;
-  const bool finite = w.is_finite(verb);
+  const bool finite =
+      w.is_finite(verb) || draft.proposition.repair == 8 || draft.proposition.repair == 10;
   if (draft.proposition.part != 'v') {
     if (draft.proposition.support.valid()) return Form::kLight;
     return Form::kCopular;
@@ -251,6 +255,9 @@ Edge edge_of(const Work& w, const Draft& draft) {
     case Dep::koprd:
       return Edge::kAct;
     case Dep::kadvcl:
+      if (const TokenId mark = w.child(top, Dep::kmark);
+          mark.valid() && w.lower(mark) == "for" && w.has_to(top) && top > w.head(top))
+        return Edge::kAct;
       return w.has_to(top) && !w.child(top, Dep::kmark).valid() ? Edge::kPurpose : Edge::kAdjunct;
     case Dep::krelcl:
       return Edge::kRelative;

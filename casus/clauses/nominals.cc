@@ -91,7 +91,7 @@ bool has_own_party(const Work& w, const Draft& draft) {
 
 // True if the noun stands in a PP that is an adjunct of a clause or of another noun.
 bool is_adjunct(const Work& w, TokenId noun) {
-  TokenId t = noun;
+  TokenId t = w.outer(noun);
   while (w.dep(t) == Dep::kconj && !w.is_root(t)) t = w.head(t);
   return w.dep(t) == Dep::kpobj || w.dep(t) == Dep::knpadvmod || w.dep(t) == Dep::kappos;
 }
@@ -116,11 +116,13 @@ void share_prepositions(Work& w, Draft& draft) {
 
 }  // namespace
 
-void fill_noun(Work& w, Draft& draft) {
-  const TokenId noun = draft.proposition.head;
-  if (draft.proposition.part == 'v') return;
-  if (draft.proposition.part == 'n') share_prepositions(w, draft);
+namespace {
+
+// What hangs on `noun`: the draft's own, or the one that stands for it ("a round of talks").
+void fill_from(Work& w, Draft& draft, TokenId noun) {
   for (const TokenId c : w.children(noun)) {
+    if (w.dep(c) == Dep::kprep && noun != draft.proposition.head && c < draft.proposition.head)
+      continue;
     switch (w.dep(c)) {
       case Dep::kposs: {
         std::vector<Filler> fillers;
@@ -155,6 +157,39 @@ void fill_noun(Work& w, Draft& draft) {
   }
 }
 
+}  // namespace
+
+void fill_noun(Work& w, Draft& draft) {
+  const TokenId noun = draft.proposition.head;
+  if (draft.proposition.part == 'v') return;
+  if (draft.proposition.part == 'n') share_prepositions(w, draft);
+  fill_from(w, draft, noun);
+  if (const TokenId outer = w.outer(noun); outer != noun) fill_from(w, draft, outer);
+}
+
+namespace {
+
+// "told Ruiz in a call", "discussed it with Ruiz during a meeting": the call is with Ruiz.
+void add_host_partner(Work& w, Draft& draft, const Draft& host) {
+  if (draft.proposition.form != Form::kNounHost ||
+      !w.is(WordClass::kReciprocalNoun, draft.proposition.head))
+    return;
+  for (const Argument& argument : draft.arguments)
+    if (argument.slot == Slot::kWith || argument.slot == Slot::kTo ||
+        argument.slot == Slot::kBetween)
+      return;
+  const bool tells = host.proposition.part == 'v' && w.words.cue(w.lemma(host.clause)) != nullptr;
+  const std::vector<Argument> parties = host.arguments;
+  for (const Argument& argument : parties) {
+    if (argument.far > 1 || argument.act.valid() || w.is_measure(argument.head)) continue;
+    if (argument.slot == Slot::kWith || argument.slot == Slot::kWhom ||
+        (tells && argument.slot == Slot::kThing && argument.far == 0))
+      w.add(draft, Slot::kWith, {argument.head, Via::kHost, 3});
+  }
+}
+
+}  // namespace
+
 void fill_host(Work& w, Draft& draft) {
   Proposition& p = draft.proposition;
   if (p.part != 'n' || (draft.clause.valid() && draft.top == draft.clause)) return;
@@ -166,6 +201,7 @@ void fill_host(Work& w, Draft& draft) {
     return;
   }
   if (!own && is_adjunct(w, p.head)) p.form = Form::kNounHost;
+  if (host->clause.valid()) add_host_partner(w, draft, *host);
   if (own && w.child(p.head, Dep::kposs).valid()) return;
   for (const Argument& argument : draft.arguments)
     if (argument.slot == Slot::kDoer || argument.slot == Slot::kBy ||

@@ -84,6 +84,31 @@ void owners_of(const Work& w, TokenId head, std::uint8_t far, std::vector<Filler
   }
 }
 
+// "the government and people of Fiji": a phrase behind the last of several belongs to all.
+void shared_owners(const Work& w, TokenId head, std::vector<Filler>& out) {
+  const auto add_of = [&](TokenId holder, TokenId behind) {
+    for (const TokenId c : w.children(holder)) {
+      if (w.dep(c) != Dep::kprep || w.lower(c) != "of" || c < behind) continue;
+      for (const TokenId object : w.children(c))
+        if (w.dep(object) == Dep::kpobj && w.is_nominal(object))
+          add_owner(w, object, Via::kInside, 1, out);
+    }
+  };
+  if (w.dep(head) == Dep::kconj) {
+    add_of(w.head(head), head);
+    return;
+  }
+  TokenId last = head;
+  for (int steps = 0; steps < 8; ++steps) {
+    const TokenId next = w.child(last, Dep::kconj);
+    if (!next.valid() || !w.is_nominal(next)) break;
+    last = next;
+  }
+  bool own = last == head;
+  for (const TokenId c : w.children(head)) own = own || w.dep(c) == Dep::kprep;
+  if (!own) add_of(last, last);
+}
+
 // Lower-case words of the tokens, joined by spaces.
 std::string words_between(const Work& w, TokenId first, TokenId last) {
   std::string out;
@@ -114,7 +139,10 @@ TokenId complex_end(const Work& w, TokenId first, Slot& slot) {
 void collect_complements(const Work& w, TokenId preposition, Prepositional& out) {
   for (const TokenId c : w.children(preposition)) {
     if (c < preposition) continue;
-    if (w.dep(c) == Dep::kpobj) {
+    // "described it as unfair" has the adjective as a modifier of the preposition.
+    const bool adjective = w.lower(preposition) == "as" && w.pos(c) == Pos::kAdj &&
+                           (w.dep(c) == Dep::kamod || w.dep(c) == Dep::kacomp);
+    if (w.dep(c) == Dep::kpobj || adjective) {
       out.objects.push_back(c);
     } else if (w.dep(c) == Dep::kpcomp) {
       if (w.is_verb(c)) out.clause = c;
@@ -138,6 +166,20 @@ bool is_close_apposition(const Work& w, TokenId t) {
   if (w.dep(t) != Dep::kappos) return false;
   const TokenId first = w.a.left_edge[t];
   return first.value > 0 && w.pos(first.before()) != Pos::kPunct && w.pos(first) != Pos::kPunct;
+}
+
+// "dozens of men", "a series of talks": what there are dozens or a series of.
+void add_contents(const Work& w, TokenId at, Filler next, std::size_t most,
+                  std::vector<Filler>& out) {
+  if (!w.is(WordClass::kTransparent, at)) return;
+  for (const TokenId c : w.children(at)) {
+    if (w.dep(c) != Dep::kprep || w.lower(c) != "of") continue;
+    for (const TokenId object : w.children(c)) {
+      if (w.dep(object) != Dep::kpobj || !w.is_nominal(object) || out.size() >= most) continue;
+      next.head = object;
+      out.push_back(next);
+    }
+  }
 }
 
 // "Ana Ruiz, the envoy, and Ivan Berg": the name is coordinated with the apposition.
@@ -178,6 +220,11 @@ void expand(const Work& w, const Filler& first, std::vector<Filler>& out) {
   const auto full = [&] { return out.size() - begin >= kMostConjuncts; };
   for (std::size_t i = begin; i < out.size() && !full(); ++i) {
     const TokenId at = out[i].head;
+    if (const TokenId name = name_behind_title(w, at); name.valid()) {
+      out.push_back({name, Via::kRepair, first.far});
+      if (full()) break;
+    }
+    add_contents(w, at, first, begin + kMostConjuncts, out);
     for (const TokenId c : w.children(at)) {
       Filler next = first;
       next.head = c;
@@ -193,6 +240,7 @@ void expand(const Work& w, const Filler& first, std::vector<Filler>& out) {
 void owners_inside(const Work& w, TokenId head, std::vector<Filler>& out) {
   out.clear();
   owners_of(w, head, 1, out);
+  shared_owners(w, head, out);
   const std::size_t near = out.size();
   for (std::size_t i = 0; i < near; ++i)
     if (out[i].far == 1) owners_of(w, out[i].head, 2, out);

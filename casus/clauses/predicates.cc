@@ -125,9 +125,10 @@ bool is_free_verb(const Work& w, TokenId t) {
 }
 
 // The verb that has the noun behind a preposition: "come under attack", "take part in drills".
-SupportVerb support_by_preposition(const Work& w, TokenId noun) {
-  const TokenId preposition = w.head(noun);
-  if (w.dep(noun) != Dep::kpobj) return {};
+// `outer`: the word that stands for the noun in the clause.
+SupportVerb support_by_preposition(const Work& w, TokenId noun, TokenId outer) {
+  const TokenId preposition = w.head(outer);
+  if (w.dep(outer) != Dep::kpobj) return {};
   const std::string tail = "_" + std::string(w.lower(preposition));
   const TokenId up = w.head(preposition);
   if (is_free_verb(w, up)) {
@@ -142,10 +143,10 @@ SupportVerb support_by_preposition(const Work& w, TokenId noun) {
   return {};
 }
 
-SupportVerb support_as_subject(const Work& w, TokenId noun) {
-  const TokenId verb = w.head(noun);
+SupportVerb support_as_subject(const Work& w, TokenId noun, TokenId outer) {
+  const TokenId verb = w.head(outer);
   if (!is_free_verb(w, verb)) return {};
-  if (w.dep(noun) == Dep::knsubjpass) return {verb, support_of(w, noun, w.verb_key(verb)), false};
+  if (w.dep(outer) == Dep::knsubjpass) return {verb, support_of(w, noun, w.verb_key(verb)), false};
   if (w.child(verb, Dep::kdobj).valid() && w.lemma(verb) != "take") return {};
   std::string key = w.verb_key(verb);
   if (const TokenId object = w.child(verb, Dep::kdobj); object.valid())
@@ -155,8 +156,8 @@ SupportVerb support_as_subject(const Work& w, TokenId noun) {
 }
 
 // "the visit that he paid", "talks held in Oslo".
-SupportVerb support_below(const Work& w, TokenId noun) {
-  for (const TokenId c : w.children(noun)) {
+SupportVerb support_below(const Work& w, TokenId noun, TokenId outer) {
+  for (const TokenId c : w.children(outer)) {
     const bool relative = w.dep(c) == Dep::krelcl;
     if (!relative && !(w.dep(c) == Dep::kacl && w.tag(c) == Tag::kVBN)) continue;
     if (!is_free_verb(w, c)) continue;
@@ -177,42 +178,33 @@ SupportVerb support_below(const Work& w, TokenId noun) {
 }
 
 SupportVerb find_support(const Work& w, TokenId noun) {
-  switch (w.dep(noun)) {
+  const TokenId outer = w.outer(noun);
+  const TokenId verb = w.head(outer);
+  switch (w.dep(outer)) {
     case Dep::kdobj:
-      if (is_free_verb(w, w.head(noun)))
-        return {w.head(noun), support_of(w, noun, w.verb_key(w.head(noun))), false};
+      if (is_free_verb(w, verb)) return {verb, support_of(w, noun, w.verb_key(verb)), false};
       break;
     case Dep::kpobj:
-      if (const SupportVerb found = support_by_preposition(w, noun); found.kind != Support::kNone)
+      if (const SupportVerb found = support_by_preposition(w, noun, outer);
+          found.kind != Support::kNone)
         return found;
       break;
     case Dep::knsubjpass:
     case Dep::knsubj:
-      if (const SupportVerb found = support_as_subject(w, noun); found.kind != Support::kNone)
+      if (const SupportVerb found = support_as_subject(w, noun, outer);
+          found.kind != Support::kNone)
         return found;
       break;
     case Dep::kattr:
-      if (is_free_verb(w, w.head(noun)) && w.lemma(w.head(noun)) == "be" &&
-          w.child(w.head(noun), Dep::kexpl).valid())
-        return {w.head(noun), Support::kActive, true};
+      if (is_free_verb(w, verb) && w.lemma(verb) == "be" && w.child(verb, Dep::kexpl).valid())
+        return {verb, Support::kActive, true};
       break;
     default:
       break;
   }
-  return support_below(w, noun);
-}
-
-// "blow up", "set free".
-TokenId particle_of(const Work& w, TokenId verb) {
-  if (const TokenId particle = w.child(verb, Dep::kprt); particle.valid()) return particle;
-  if (w.is(WordClass::kCopula, verb)) return {};
-  for (const TokenId c : w.children(verb)) {
-    const bool close = w.dep(c) == Dep::kacomp || w.dep(c) == Dep::koprd ||
-                       w.dep(c) == Dep::kadvmod || w.dep(c) == Dep::kccomp ||
-                       w.dep(c) == Dep::kamod;
-    if (close && w.words.is(WordClass::kResultative, w.lower(c)) && w.pos(c) == Pos::kAdj) return c;
-  }
-  return {};
+  if (const SupportVerb found = support_below(w, noun, noun); found.kind != Support::kNone)
+    return found;
+  return outer == noun ? SupportVerb() : support_below(w, noun, outer);
 }
 
 Draft& new_draft(Work& w, TokenId head, char part) {
@@ -293,7 +285,7 @@ void make_draft(Work& w, TokenId t, std::size_t i, const Plan& plan) {
     case kVerb: {
       Draft& draft = new_draft(w, t, 'v');
       draft.clause = t;
-      if (const TokenId particle = particle_of(w, t); particle.valid())
+      if (const TokenId particle = w.particle(t); particle.valid())
         draft.proposition.particle = w.a.lower[particle];
       break;
     }
@@ -322,7 +314,8 @@ void make_draft(Work& w, TokenId t, std::size_t i, const Plan& plan) {
         draft.proposition.support = support.verb;
         draft.occurrence = support.occurrence;
         draft.support_is_passive = support.kind == Support::kPassive;
-        if (support.verb != t && w.head(support.verb) != t) draft.top = support.verb;
+        const TokenId above = w.head(support.verb);
+        if (support.verb != t && above != t && above != w.outer(t)) draft.top = support.verb;
       }
       break;
     }

@@ -54,10 +54,13 @@ void write_arguments(const Work& w, const Draft& draft, std::vector<Filler>& own
     if (argument.act.valid() || argument.far == 3) continue;
     owners_inside(w, argument.head, owners);
     for (const Filler& owner : owners) {
-      if (owner.head == draft.proposition.head || !argument.span.contains(owner.head)) continue;
+      if (owner.head == draft.proposition.head) continue;
+      // What has a slot of its own in the clause belongs to nobody's phrase, unless it stands
+      // there.
       bool known = false;
       for (const Argument& other : draft.arguments)
-        known |= other.slot == argument.slot && other.head == owner.head;
+        known |= other.head == owner.head &&
+                 (other.slot == argument.slot || !argument.span.contains(owner.head));
       if (known) continue;
       Argument inside = argument;
       inside.head = owner.head;

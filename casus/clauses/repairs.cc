@@ -7,6 +7,9 @@
 //   5 "after rebels shelled the town": `after` parsed as the preposition of its clause's subject
 //   6 finite verb without subject: the nearest free noun phrase on its left
 //   7 a report coordinated with the clause inside another report (subjects.cc)
+//   8 "Israeli tank fire killed forty men": a verb parsed as a participle behind its subject
+//   9 "the ambassador to Oslo Ana Ruiz": the name parsed below the preposition (phrases.cc)
+//  10 "Ana Ruiz extended waivers": a verb parsed as a participle before its object
 #include <string>
 
 #include "casus/clauses/work.h"
@@ -128,6 +131,55 @@ std::string verbal_lemma(std::string_view lower, std::string_view lemma) {
   if (std::string_view("cgvsuz").find(last) != std::string_view::npos) return stem + "e";
   if (stem.ends_with("at") || stem.ends_with("ut") || stem.ends_with("ir")) return stem + "e";
   return stem;
+}
+
+bool repair_participle(Work& w, Draft& draft) {
+  const TokenId verb = draft.clause;
+  const TokenId noun = w.head(verb);
+  if (draft.proposition.part != 'v' || w.child(verb, Dep::kaux).valid() ||
+      w.child(verb, Dep::kauxpass).valid())
+    return false;
+  if (w.tag(verb) != Tag::kVBN && w.tag(verb) != Tag::kVBD) return false;
+  if (w.dep(verb) == Dep::kacl && verb > noun) {
+    const TokenId object = w.child(verb, Dep::kdobj);
+    if (!object.valid() || object < verb || w.is_measure(object) ||
+        w.is(WordClass::kDitransitive, verb) || w.is_relative_word(object))
+      return false;
+    for (const TokenId c : w.children(verb))
+      if (w.dep(c) == Dep::kagent) return false;
+    expand(w, {noun, Via::kRepair, 0}, draft.surface);
+    draft.proposition.repair = 8;
+    return true;
+  }
+  if (w.dep(verb) != Dep::kamod || verb > noun || verb.value == 0 || !w.is_root(noun)) return false;
+  const TokenId name = verb.before();
+  if (w.head(name) != noun || w.pos(name) != Pos::kPropn || w.dep(name) == Dep::kposs) return false;
+  draft.surface.push_back({name, Via::kRepair, 0});
+  draft.proposition.repair = 10;
+  return true;
+}
+
+TokenId name_behind_title(const Work& w, TokenId title) {
+  if (!w.is_nominal(title) || !w.words.is(WordClass::kTitleNoun, w.lower(title))) return {};
+  for (const TokenId c : w.children(title)) {
+    if (w.dep(c) != Dep::kprep || c < title) continue;
+    const TokenId name = w.child(c, Dep::kpobj);
+    if (!name.valid() || w.pos(name) != Pos::kPropn) continue;
+    // What the title is of stands between the preposition and the name.
+    TokenId place;
+    for (TokenId t = c.next(); t < name; ++t) {
+      if (w.head(t) != name && w.head(t) != place) return {};
+      const EntityType type = w.a.entity_type(t);
+      const bool is_place = type == EntityType::kGpe || type == EntityType::kLoc ||
+                            type == EntityType::kOrg || type == EntityType::kFac;
+      if (w.pos(t) == Pos::kPropn && (is_place || t == c.next())) place = t;
+    }
+    if (!place.valid() || place.next() == name || w.a.entity_of[place] == w.a.entity_of[name])
+      continue;
+    const EntityType type = w.a.entity_type(name);
+    if (type == EntityType::kPerson || type == EntityType::kNone) return name;
+  }
+  return {};
 }
 
 bool repair_subject(Work& w, Draft& draft) {

@@ -12,7 +12,7 @@ using knowledge::Support;
 void bare_objects(const Work& w, const Draft& draft, std::vector<TokenId>& direct,
                   TokenId& dative) {
   for (const TokenId c : w.children(draft.clause)) {
-    if (c == draft.proposition.head) continue;
+    if (c == w.outer(draft.proposition.head)) continue;
     if (w.dep(c) == Dep::kdative && w.pos(c) != Pos::kAdp) dative = c;
     if (w.dep(c) != Dep::kdobj) continue;
     const Draft* other = w.draft(c);  // "held talks and a ceremony": the other supported noun.
@@ -33,11 +33,13 @@ Slot subject_slot(const Work& w, const Draft& draft) {
   if (light && draft.support_is_passive) {
     // "placed the minister under arrest": the object undergoes the act.
     const bool has_object = w.child(draft.clause, Dep::kdobj).valid() &&
-                            w.child(draft.clause, Dep::kdobj) != draft.proposition.head;
+                            w.child(draft.clause, Dep::kdobj) != w.outer(draft.proposition.head);
     return has_object && !draft.passive ? Slot::kDoer : Slot::kThing;
   }
   if (!draft.passive) return Slot::kDoer;
-  if (light) return Slot::kWhom;  // "was given a warning"
+  // "was engaged in talks", but "was given a warning".
+  if (light)
+    return w.dep(w.outer(draft.proposition.head)) == Dep::kpobj ? Slot::kDoer : Slot::kWhom;
   return w.child(draft.clause, Dep::kdobj).valid() ? Slot::kWhom : Slot::kThing;
 }
 
@@ -110,7 +112,7 @@ void add_objects(Work& w, Draft& draft) {
     }
     const bool light_with_whom = draft.proposition.support.valid() && !draft.support_is_passive &&
                                  w.pos(direct[i]) != Pos::kAdp &&
-                                 w.dep(draft.proposition.head) == Dep::kdobj;
+                                 w.dep(w.outer(draft.proposition.head)) == Dep::kdobj;
     add_all(w, draft, whom || light_with_whom ? Slot::kWhom : Slot::kThing, filler);
     if (w.is_verb(direct[i])) w.add_act(draft, Slot::kAct, direct[i], Via::kGerund);
   }
@@ -119,6 +121,26 @@ void add_objects(Work& w, Draft& draft) {
 
 bool is_object_like(const Argument& argument) {
   return argument.far == 0 && (argument.slot == Slot::kThing || argument.slot == Slot::kWhom);
+}
+
+constexpr int kDeepestPreposition = 3;
+
+// "discussed the expansion of ties with Fiji": prepositions that tell parties, below chains of
+// `of`.
+void add_deep_prepositions(Work& w, Draft& draft, TokenId noun, int depth) {
+  for (const TokenId c : w.children(noun)) {
+    if (w.dep(c) != Dep::kprep || c < noun) continue;
+    for (const TokenId object : w.children(c)) {
+      if (w.dep(object) != Dep::kpobj) continue;
+      for (const TokenId inner : w.children(object)) {
+        if (w.dep(inner) != Dep::kprep || inner < object) continue;
+        const std::string_view word = w.lower(inner);
+        if (word == "with" || word == "between" || word == "against")
+          add_prepositional(w, draft, inner, Via::kObjectPreposition, 1);
+      }
+      if (depth < kDeepestPreposition) add_deep_prepositions(w, draft, object, depth + 1);
+    }
+  }
 }
 
 // PPs of the objects, and PPs inside PPs, are visible from the verb: attachment errs once in six.
@@ -133,6 +155,36 @@ void add_inner_prepositions(Work& w, Draft& draft) {
     for (const TokenId c : w.children(argument.head))
       if (w.dep(c) == Dep::kprep && w.lower(c) != "of" && c > argument.head)
         add_prepositional(w, draft, c, Via::kObjectPreposition, 1);
+    if (argument.far == 0) add_deep_prepositions(w, draft, argument.head, 1);
+  }
+}
+
+// "called for Peru to leave": what is called for is an act, and Peru its doer.
+void add_for_to(Work& w, Draft& draft, TokenId c) {
+  const TokenId mark = w.child(c, Dep::kmark);
+  if (c < draft.clause || !mark.valid() || w.lower(mark) != "for" || !w.has_to(c)) return;
+  w.add_act(draft, Slot::kAct, c, Via::kInfinitive);
+  for (const TokenId subject : w.children(c))
+    if (w.dep(subject) == Dep::knsubj || w.dep(subject) == Dep::knsubjpass)
+      add_all(w, draft, Slot::kFor, {subject, Via::kControl, 0});
+}
+
+// "seized and destroyed a boat": the object and the phrases behind the last verb are the first's as
+// well, where nothing stands between the two.
+void share_right(Work& w, Draft& draft) {
+  const TokenId verb = draft.clause;
+  TokenId last;
+  for (const TokenId c : w.children(verb)) {
+    if (c < verb) continue;
+    if (w.dep(c) == Dep::kconj && w.is_verb(c)) last = c;
+    if (w.dep(c) != Dep::kcc && c != last) return;
+  }
+  if (!last.valid() || last.value > verb.value + 3 || w.is(WordClass::kCopula, last)) return;
+  for (const TokenId c : w.children(last)) {
+    if (c < last && w.dep(c) != Dep::kadvmod && w.dep(c) != Dep::kaux) return;
+    if (w.dep(c) == Dep::kdobj && w.draft(last) != w.draft(c))
+      add_all(w, draft, Slot::kThing, {c, Via::kCoordination, 1});
+    if (w.dep(c) == Dep::kprep) add_prepositional(w, draft, c, Via::kCoordination, 1);
   }
 }
 
@@ -144,6 +196,9 @@ void add_clauses(Work& w, Draft& draft, TokenId verb) {
         break;
       case Dep::kxcomp:
         w.add_act(draft, Slot::kAct, c, Via::kInfinitive);
+        break;
+      case Dep::kadvcl:
+        add_for_to(w, draft, c);
         break;
       case Dep::koprd:
         w.add(draft, Slot::kCompl, {c, Via::kComplement, 0});
@@ -165,7 +220,8 @@ void add_clauses(Work& w, Draft& draft, TokenId verb) {
 // inner clause; it is the outer thing as well.
 void add_raised_object(Work& w, Draft& draft) {
   for (const TokenId c : w.children(draft.clause)) {
-    if (w.dep(c) != Dep::kccomp || w.is_finite(c) || c < draft.clause) continue;
+    if (w.dep(c) != Dep::kccomp && w.dep(c) != Dep::kxcomp) continue;
+    if (w.is_finite(c) || c < draft.clause) continue;
     const TokenId mark = w.child(c, Dep::kmark);
     if (mark.valid()) continue;
     for (const TokenId subject : w.children(c))
@@ -221,6 +277,10 @@ void fill_clause(Work& w, Draft& draft) {
   add_subject(w, draft);
   for (const TokenId c : w.children(verb))
     if (is_agent_phrase(w, draft, c)) add_agent(w, draft, c);
+  // "the fired missiles by rebels": the agent hangs on the noun.
+  if (draft.passive && w.dep(verb) == Dep::kamod && draft.proposition.part == 'v')
+    for (const TokenId c : w.children(w.head(verb)))
+      if (w.dep(c) == Dep::kprep && w.lower(c) == "by") add_agent(w, draft, c);
   add_objects(w, draft);
   add_raised_object(w, draft);
   add_clauses(w, draft, verb);
@@ -229,8 +289,13 @@ void fill_clause(Work& w, Draft& draft) {
                             (w.dep(c) == Dep::kdative && w.pos(c) == Pos::kAdp) ||
                             (w.dep(c) == Dep::kadvmod && w.child(c, Dep::kprep).valid());
     if (!adposition || is_agent_phrase(w, draft, c)) continue;
+    // "walked off the job", "passed on the plans": what the particle has is the verb's object.
+    if (draft.proposition.particle.valid() && c == w.particle(verb))
+      if (const TokenId object = w.child(c, Dep::kpobj); object.valid())
+        add_all(w, draft, Slot::kThing, {object, Via::kObject, 0});
     add_prepositional(w, draft, c, Via::kPreposition, 0);
   }
+  share_right(w, draft);
   add_inner_prepositions(w, draft);
 }
 

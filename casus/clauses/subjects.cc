@@ -39,7 +39,8 @@ bool own_subject(Work& w, Draft& draft) {
     if (w.dep(c) == Dep::knsubjpass || w.dep(c) == Dep::kcsubjpass) draft.passive = true;
   }
   if (!subject.valid()) return false;
-  if (subject == draft.proposition.head) return true;  // "talks were held": the noun itself.
+  if (subject == w.outer(draft.proposition.head))
+    return true;  // "talks were held": the noun itself.
   if (w.is_relative_word(subject)) {
     const TokenId antecedent = antecedent_of(w, verb);
     if (antecedent.valid()) {
@@ -62,7 +63,7 @@ void copy_surface(const Draft& from, Via via, Draft& to) {
 void objects_of(const Work& w, const Draft& draft, std::vector<Filler>& out) {
   TokenId found;
   for (const TokenId c : w.children(draft.clause)) {
-    if (c == draft.proposition.head) continue;
+    if (c == w.outer(draft.proposition.head)) continue;
     const bool dative = w.dep(c) == Dep::kdative && w.pos(c) != Pos::kAdp;
     if (dative) {
       found = c;  // "gave Peru an order to leave"
@@ -127,6 +128,7 @@ void participle_subject(Work& w, Draft& draft) {
       holders_of(w, noun, Via::kControl, draft);
     return;
   }
+  if (repair_participle(w, draft)) return;
   if (w.tag(verb) == Tag::kVBN || w.tag(verb) == Tag::kVBD) {
     draft.passive = true;
   } else if (w.words.is(WordClass::kDocument, w.lemma(noun))) {

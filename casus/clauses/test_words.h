@@ -73,6 +73,11 @@ inline knowledge::GrammarWords test_words() {
   lists.in(WordClass::kDocument, {"statement", "letter"});
   lists.in(WordClass::kOccurrence, {"resume", "take_place", "erupt", "begin"});
   lists.in(WordClass::kResultative, {"free"});
+  lists.in(WordClass::kPhrasal, {"turn_back", "walk_off", "let_in"});
+  lists.in(WordClass::kDitransitive, {"give", "offer"});
+  lists.in(WordClass::kTransparent, {"series", "round", "dozen"});
+  lists.in(WordClass::kTitleNoun, {"ambassador", "commissioner"});
+  lists.in(WordClass::kReciprocalNoun, {"call", "meeting", "talk"});
   lists.in(WordClass::kCueNoun, {"report", "claim", "statement"});
   lists.in(WordClass::kEventive,
            {"arrest", "gift", "aid", "strike", "shelling", "decision", "war", "agreement", "drill",

@@ -92,11 +92,64 @@ bool Work::is_named_party(TokenId t) const {
 
 std::string Work::verb_key(TokenId verb) const {
   std::string key(lemma(verb));
-  if (const TokenId particle = child(verb, Dep::kprt); particle.valid()) {
+  if (const TokenId joined = particle(verb); joined.valid()) {
     key.push_back('_');
-    key.append(lower(particle));
+    key.append(lower(joined));
   }
   return key;
+}
+
+namespace {
+
+// A dependent that stands where a particle stands: right behind the verb or its object.
+bool is_particle_place(const Work& w, TokenId verb, TokenId c, TokenId object) {
+  switch (w.dep(c)) {
+    case Dep::kadvmod:
+    case Dep::kacomp:
+    case Dep::koprd:
+    case Dep::knpadvmod:
+      break;
+    case Dep::kprep:
+      if (object.valid() && w.child(c, Dep::kpobj).valid()) return false;
+      break;
+    default:
+      return false;
+  }
+  return c == verb.next() || (object.valid() && w.a.right_edge[object] == c);
+}
+
+bool is_resultative(const Work& w, TokenId c) {
+  const bool close = w.dep(c) == Dep::kacomp || w.dep(c) == Dep::koprd ||
+                     w.dep(c) == Dep::kadvmod || w.dep(c) == Dep::kccomp || w.dep(c) == Dep::kamod;
+  return close && w.words.is(WordClass::kResultative, w.lower(c)) && w.pos(c) == Pos::kAdj;
+}
+
+}  // namespace
+
+TokenId Work::particle(TokenId verb) const {
+  if (const TokenId found = child(verb, Dep::kprt); found.valid()) return found;
+  if (is(WordClass::kCopula, verb)) return {};
+  TokenId object;
+  for (const TokenId c : children(verb)) {
+    if (is_resultative(*this, c)) return c;
+    if (c < verb) continue;
+    if (dep(c) == Dep::kdobj && !object.valid()) object = c;
+    if (!is_particle_place(*this, verb, c, object)) continue;
+    if (words.is(WordClass::kPhrasal, std::string(lemma(verb)) + "_" + std::string(lower(c))))
+      return c;
+  }
+  return {};
+}
+
+TokenId Work::outer(TokenId noun) const {
+  TokenId t = noun;
+  for (int steps = 0; steps < 3; ++steps) {
+    if (dep(t) != Dep::kpobj || lower(head(t)) != "of" || is_root(head(t))) break;
+    const TokenId up = head(head(t));
+    if (up > t || !is(WordClass::kTransparent, up)) break;
+    t = up;
+  }
+  return t;
 }
 
 BlockRole Work::role(TokenId t) const {
@@ -106,6 +159,7 @@ BlockRole Work::role(TokenId t) const {
 
 void Work::add(Draft& draft, Slot slot, const Filler& filler, StringId preposition) {
   if (!filler.head.valid() || filler.head == draft.proposition.head) return;
+  if (draft.proposition.support.valid() && filler.head == outer(draft.proposition.head)) return;
   if (s.skip[filler.head.value] != 0) return;
   for (const Argument& argument : draft.arguments)
     if (argument.slot == slot && argument.head == filler.head) return;

@@ -69,6 +69,11 @@ struct Work {
   [[nodiscard]] bool is_named_party(TokenId t) const;
   // lemma, with its particle behind an underscore: "carry_out".
   [[nodiscard]] std::string verb_key(TokenId verb) const;
+  // "blow up", "set free", and the adverb or preposition that makes a verb of the lexicon of it:
+  // "turned back", "walked off the job"; none.
+  [[nodiscard]] TokenId particle(TokenId verb) const;
+  // "a series of talks": the noun that stands for `noun` in the clause; `noun` itself by default.
+  [[nodiscard]] TokenId outer(TokenId noun) const;
   [[nodiscard]] BlockRole role(TokenId t) const;
 
   void add(Draft& draft, Slot slot, const Filler& filler, StringId preposition = {});
@@ -114,5 +119,11 @@ void skip_datelines(Work& w, TokenSpan sentence);
 [[nodiscard]] std::string verbal_lemma(std::string_view lower, std::string_view lemma);
 // Subject of a finite verb that the parser left without one (repairs 2 and 6); false if none.
 bool repair_subject(Work& w, Draft& draft);
+// A participle behind or before a noun that is the verb of a clause (repairs 8 and 10): fills the
+// surface; false if it is none.
+bool repair_participle(Work& w, Draft& draft);
+// "the ambassador to Oslo Ana Ruiz": the name that the parser put below the preposition (repair 9);
+// none.
+[[nodiscard]] TokenId name_behind_title(const Work& w, TokenId title);
 
 }  // namespace casus::clauses

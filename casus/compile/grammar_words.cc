@@ -107,8 +107,8 @@ Status read_file(const SourceFile& file, Words& words) {
   return ok_status();
 }
 
-// "come_under attack", "make a delivery": nouns and support verbs of a class of predicates. The
-// rest of the file is checked by compile/lexicon.
+// "turn_back", "come_under attack", "make a delivery": verbs with a particle, nouns and support
+// verbs of a class of predicates. The rest of the file is checked by compile/lexicon.
 void add_predicate_class(const Yaml& node, Words& words) {
   const auto list = [&node](std::string_view key) {
     const Yaml* found = node.find(key);
@@ -116,6 +116,10 @@ void add_predicate_class(const Yaml& node, Words& words) {
         found == nullptr ? std::vector<std::string>() : found->strings();
     return entries.ok() ? entries.take() : std::vector<std::string>();
   };
+  for (const std::string& verb : list("v")) {
+    const std::string lemma = verb.substr(0, verb.find(' '));
+    if (lemma.find('_') != std::string::npos) words.add(WordClass::kPhrasal, lemma);
+  }
   for (std::string noun : list("n")) {
     noun = noun.substr(0, noun.find(" ("));
     noun = to_lower(noun.substr(noun.find_last_of(" -") + 1));

@@ -52,7 +52,12 @@ namespace casus::knowledge {
   X(Resultative, "resultative")        /* "set free": joins the verb as a particle */ \
   X(Implicative, "implicative")        /* force, cause, manage: the inner act happened too */ \
   X(CueNoun, "cue_noun")               /* report, statement, claim: "a report that …" */ \
-  X(CueConjunction, "cue_conjunction") /* "as X put it" */
+  X(CueConjunction, "cue_conjunction") /* "as X put it" */ \
+  X(Phrasal, "phrasal")         /* turn_back: verbs of the lexicon with a particle */ \
+  X(Ditransitive, "ditransitive") /* give, award: a passive of it may keep an object */ \
+  X(Transparent, "transparent") /* series, dozens: "a series of talks" is about talks */ \
+  X(TitleNoun, "title_noun")    /* ambassador: "the ambassador to Oslo Ana Ruiz" */ \
+  X(ReciprocalNoun, "reciprocal_noun") /* call, meeting: with whom the host clause talks */
 // clang-format on
 
 #define CASUS_ENUMERATOR(name, text) k##name,
