@@ -8,10 +8,12 @@
 namespace casus::events {
 
 EventExtractor::EventExtractor(const knowledge::Lexicon& lexicon, const knowledge::Frames& frames,
-                               const knowledge::Ontology& ontology)
+                               const knowledge::Ontology& ontology,
+                               const knowledge::OpenRoleWeights& open_roles)
     : lexicon_(&lexicon),
       frames_(&frames),
       ontology_(&ontology),
+      open_roles_(&open_roles),
       mark_classes_(lexicon),
       matcher_(lexicon, frames) {}
 
@@ -81,7 +83,7 @@ void EventExtractor::operator()(const Article& article, const Annotation& annota
     }
   }
   join_repeats(mentions, drafts, findings.skipped);
-  fill_open_roles(view, *frames_, drafts);
+  fill_open_roles(article, view, *frames_, *open_roles_, drafts, scratch.open_roles);
   for (EventDraft& draft : drafts) findings.events.push_back(std::move(draft.event));
 }
 

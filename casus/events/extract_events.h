@@ -11,6 +11,7 @@
 #include "casus/events/class_marker.h"
 #include "casus/events/match.h"
 #include "casus/events/parties.h"
+#include "casus/events/role_candidates.h"
 #include "casus/knowledge/knowledge.h"
 #include "casus/types/annotation.h"
 #include "casus/types/article.h"
@@ -37,6 +38,7 @@ struct EventScratch {
   std::vector<OuterFate> fate;              // By proposition.
   Governors governors;
   ActorLookup actors;
+  std::vector<OpenRoleChoice> open_roles;  // What was open in the drafts, and who filled it.
 };
 
 // Total, pure, deterministic; work is linear in propositions × readings of their senses. Const and
@@ -45,9 +47,10 @@ class EventExtractor {
  public:
   // `knowledge` must outlive the extractor.
   explicit EventExtractor(const knowledge::Knowledge& knowledge)
-      : EventExtractor(knowledge.lexicon(), knowledge.frames(), knowledge.ontology()) {}
+      : EventExtractor(knowledge.lexicon(), knowledge.frames(), knowledge.ontology(),
+                       knowledge.open_roles()) {}
   EventExtractor(const knowledge::Lexicon& lexicon, const knowledge::Frames& frames,
-                 const knowledge::Ontology& ontology);
+                 const knowledge::Ontology& ontology, const knowledge::OpenRoleWeights& open_roles);
 
   // REQUIRES: all layers of one document; mentions indexed
   void operator()(const Article& article, const Annotation& annotation,
@@ -67,6 +70,7 @@ class EventExtractor {
   const knowledge::Lexicon* lexicon_;
   const knowledge::Frames* frames_;
   const knowledge::Ontology* ontology_;
+  const knowledge::OpenRoleWeights* open_roles_;
   ClassMarker mark_classes_;
   Matcher matcher_;
 };

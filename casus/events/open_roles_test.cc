@@ -47,11 +47,12 @@ class OpenRoles : public ::testing::Test {
     const TokenClasses classes;
     const std::vector<std::vector<Firing>> fired;
     const MatchView view{d.annotation, d.propositions, d.mentions, classes, fired};
-    fill_open_roles(view, rules_.frames(), drafts);
+    fill_open_roles(test_.article(), view, rules_.frames(), rules_.open_roles(), drafts, choices_);
   }
 
   TestRules rules_;
   TestDocument test_;
+  std::vector<OpenRoleChoice> choices_;
   ActorIndex chad_, mali_, peru_;
 };
 
@@ -87,6 +88,74 @@ TEST_F(OpenRoles, WhoTellsOfItIsNoCounterpart) {
   drafts[0].event.attribution.push_back(source);
   fill(drafts);
   EXPECT_TRUE(drafts[0].event.recipients.empty());
+}
+
+TEST_F(OpenRoles, WhoSpeaksIsNoSourceOfHisOwnWords) {
+  std::vector<EventDraft> drafts = {draft(0, TokenSpan(0, 5), chad_)};
+  drafts[0].event.frame = "call_for";
+  drafts[0].event.actors.clear();
+  Source source;
+  source.actor = mali_;
+  drafts[0].event.attribution.push_back(source);
+  fill(drafts);
+  ASSERT_EQ(drafts[0].event.actors.size(), 1U);
+  EXPECT_EQ(drafts[0].event.actors[0].actor, mali_);
+  EXPECT_TRUE(drafts[0].event.attribution.empty());
+}
+
+TEST_F(OpenRoles, EachChoiceTellsWhoWasThere) {
+  std::vector<EventDraft> drafts = {draft(0, TokenSpan(0, 5), chad_)};
+  fill(drafts);
+  ASSERT_EQ(choices_.size(), 1U);
+  EXPECT_EQ(choices_[0].role, knowledge::OpenRole::kRecipient);
+  ASSERT_EQ(choices_[0].candidates.size(), 2U) << "who takes part is no candidate";
+  EXPECT_EQ(choices_[0].candidates[0].actor, mali_);
+  EXPECT_EQ(choices_[0].chosen, 0);
+  EXPECT_DOUBLE_EQ(choices_[0].candidates[0].score, 2.0);
+}
+
+TEST(RoleCandidates, NearestMentionAndStanding) {
+  TestDocument test(
+      "Peru|PROPN|Peru|2 waited|VERB|wait|0 .|PUNCT|.|2\n"
+      "Chad|PROPN|Chad|2 sent|VERB|send|0 rockets|NOUN|rocket|2 to|ADP|to|2 Mali|PROPN|Mali|4\n"
+      "Togo|PROPN|Togo|2 waited|VERB|wait|0");
+  const ActorIndex peru = test.add_actor("Peru", ActorKind::kState, "PER");
+  const ActorIndex chad = test.add_actor("Chad", ActorKind::kState, "TCD");
+  const ActorIndex mali = test.add_actor("Mali", ActorKind::kPerson, "TCD");
+  const ActorIndex togo = test.add_actor("Togo", ActorKind::kArmedGroup, "");
+  test.mention(peru, 0);
+  test.mention(chad, 3);
+  test.mention(mali, 7);
+  test.mention(togo, 8);
+  test.add('v', 1, {{Slot::kDoer, 0, 1, 0}});
+  test.add('v', 4, {{Slot::kDoer, 3, 4, 3}});
+  std::vector<EventDraft> drafts(1);
+  drafts[0].event.proposition = PropositionId(1);
+  drafts[0].event.evidence = TokenSpan(3, 6);
+  Party party;
+  party.actor = chad;
+  drafts[0].event.actors.push_back(party);
+  const Document& d = test.document();
+  const TokenClasses classes;
+  const std::vector<std::vector<Firing>> fired;
+  const MatchView view{d.annotation, d.propositions, d.mentions, classes, fired};
+  std::vector<RoleCandidate> candidates;
+  RoleCandidates(test.article(), view, drafts)(0, knowledge::OpenRole::kRecipient, candidates);
+  ASSERT_EQ(candidates.size(), 3U);
+  using knowledge::RoleFeature;
+  const auto has = [&](std::size_t i, RoleFeature feature) {
+    return candidates[i].features[static_cast<std::size_t>(feature)];
+  };
+  EXPECT_EQ(has(0, RoleFeature::kOneBefore), 1);
+  EXPECT_EQ(has(0, RoleFeature::kDoer), 1);
+  EXPECT_EQ(has(0, RoleFeature::kState), 1);
+  EXPECT_TRUE(candidates[0].span.empty()) << "no words of this sentence name it";
+  EXPECT_EQ(has(1, RoleFeature::kSentenceAfter), 1);
+  EXPECT_EQ(has(1, RoleFeature::kSameSide), 1);
+  EXPECT_EQ(has(1, RoleFeature::kNearest), 1);
+  EXPECT_EQ(candidates[1].span, TokenSpan(7, 8));
+  EXPECT_EQ(has(2, RoleFeature::kOnlyAfter), 1);
+  EXPECT_EQ(has(2, RoleFeature::kNoCountry), 1);
 }
 
 }  // namespace

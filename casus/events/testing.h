@@ -160,18 +160,38 @@ class TestDocument {
 //   meeting        CONSULT  meet.v              doer (agent), symmetric, with (agent)
 //   call_for       REQUEST  urge.v              doer (agent) thing maybe (agent) act, hypothetical,
 //                                               the embedded act gets doer=thing
+inline knowledge::OpenRoleWeights test_open_roles() {
+  using knowledge::RoleFeature;
+  knowledge::OpenRoleTables tables;
+  for (auto& role : tables.of) {
+    for (knowledge::RoleWeights& row : role) {
+      row.nobody = 0.9;
+      row.of[static_cast<std::size_t>(RoleFeature::kClauseAfter)] = 2;
+      row.of[static_cast<std::size_t>(RoleFeature::kPartner)] = 1;
+      row.of[static_cast<std::size_t>(RoleFeature::kInnermostSource)] = 1;
+      row.of[static_cast<std::size_t>(RoleFeature::kSameSide)] = -3;
+    }
+  }
+  for (knowledge::RoleWeights& row : tables.of[1])  // A source is no counterpart.
+    row.of[static_cast<std::size_t>(RoleFeature::kSource)] = -5;
+  return knowledge::OpenRoleWeights::read(tables.write()).take();
+}
+
 class TestRules {
  public:
   TestRules();
   const knowledge::Lexicon& lexicon() const { return lexicon_; }
   const knowledge::Frames& frames() const { return frames_; }
   const knowledge::Ontology& ontology() const { return ontology_; }
-  EventExtractor extractor() const { return {lexicon_, frames_, ontology_}; }
+  // In every type: the clause counts for most, then the partner of the act before.
+  const knowledge::OpenRoleWeights& open_roles() const { return open_roles_; }
+  EventExtractor extractor() const { return {lexicon_, frames_, ontology_, open_roles_}; }
 
  private:
   knowledge::Lexicon lexicon_;
   knowledge::Frames frames_;
   knowledge::Ontology ontology_;
+  knowledge::OpenRoleWeights open_roles_ = test_open_roles();
 };
 
 inline TestRules::TestRules() {
