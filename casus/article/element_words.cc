@@ -2,18 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+
+#include "casus/article/word_table.h"
 
 namespace casus::article {
 namespace {
 
-struct Word {
-  std::string_view word;
-  std::uint32_t bits;
-};
-
-// Words of class and id names, as content systems and themes use them. Sorted.
-constexpr std::array<Word, 211> kWords = {{
+// Words of class and id names, as content systems and themes use them.
+constexpr WordTable kWords(std::array<Word, 211>{{
     {"ad", kInAd},
     {"adbox", kInAd},
     {"addthis", kInShare},
@@ -225,7 +221,28 @@ constexpr std::array<Word, 211> kWords = {{
     {"widgets", kInAside},
     {"wpcaption", kInCaption},
     {"yarpp", kInRelated},
-}};
+}});
+
+// Words that mean something together: "entry-content" is the body, "content" alone is not.
+enum Part : std::uint32_t { kSubject = 1, kMatter = 2, kHead = 4, kBody = 8 };
+constexpr WordTable kParts(std::array<Word, 16>{{
+    {"article", kSubject},
+    {"entry", kSubject},
+    {"post", kSubject},
+    {"story", kSubject},
+    {"news", kSubject},
+    {"blog", kSubject},
+    {"field", kSubject},
+    {"body", kMatter},
+    {"content", kMatter},
+    {"text", kMatter},
+    {"articlebody", kMatter | kBody},
+    {"postbody", kBody},
+    {"entrycontent", kBody},
+    {"storybody", kBody},
+    {"title", kHead},
+    {"heading", kHead},
+}});
 
 bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != text.npos;
@@ -244,55 +261,46 @@ bool is_name_char(char c) {
   return is_upper_ascii(c) || is_lower_ascii(c);
 }
 
-std::uint32_t bits_of(std::string_view word) {
-  const auto* const found =
-      std::lower_bound(kWords.begin(), kWords.end(), word,
-                       [](const Word& a, std::string_view b) { return a.word < b; });
-  return found != kWords.end() && found->word == word ? found->bits : 0;
-}
-
 // One class or id name: its words, alone and each pair joined ("share-bar", "shareBar"), with what
 // combinations mean.
 class NameReader {
  public:
+  static constexpr std::size_t kLongest = 80;
+
+  // REQUIRES: name.size() <= kLongest
   std::uint32_t read(std::string_view name) {
-    subject_ = matter_ = head_ = false;
-    bits_ = 0;
-    std::string before;
-    std::string word;
+    bits_ = parts_ = 0;
+    letters_ = before_ = word_ = 0;
     for (std::size_t i = 0; i <= name.size(); ++i) {
       const bool letter = i < name.size() && is_name_char(name[i]);
       const bool camel = letter && i > 0 && is_upper_ascii(name[i]) && is_lower_ascii(name[i - 1]);
-      if ((!letter || camel) && !word.empty()) {
-        take(before, word);
-        before = word;
-        word.clear();
-      }
-      if (letter) word += lower(name[i]);
+      if ((!letter || camel) && word_ < letters_) take();
+      if (letter) lowered_[letters_++] = lower(name[i]);
     }
-    if (subject_ && matter_) bits_ |= kInBody;
-    if (subject_ && head_) bits_ |= kInTitle;
+    if ((parts_ & kBody) != 0 || ((parts_ & kSubject) != 0 && (parts_ & kMatter) != 0))
+      bits_ |= kInBody;
+    if ((parts_ & kSubject) != 0 && (parts_ & kHead) != 0) bits_ |= kInTitle;
     return bits_;
   }
 
  private:
-  void take(const std::string& before, const std::string& word) {
-    bits_ |= bits_of(word);
-    if (!before.empty()) bits_ |= bits_of(before + word);
-    subject_ = subject_ || word == "article" || word == "entry" || word == "post" ||
-               word == "story" || word == "news" || word == "blog" || word == "field";
-    matter_ =
-        matter_ || word == "body" || word == "content" || word == "text" || word == "articlebody";
-    head_ = head_ || word == "title" || word == "heading";
-    if (word == "articlebody" || word == "postbody" || word == "entrycontent" ||
-        word == "storybody")
-      bits_ |= kInBody;
+  [[nodiscard]] std::string_view from(std::size_t begin) const {
+    return {lowered_.data() + begin, letters_ - begin};
+  }
+  void take() {
+    bits_ |= kWords(from(word_));
+    parts_ |= kParts(from(word_));
+    if (before_ < word_) bits_ |= kWords(from(before_));
+    before_ = word_;
+    word_ = letters_;
   }
 
-  bool subject_ = false;
-  bool matter_ = false;
-  bool head_ = false;
+  std::array<char, kLongest> lowered_{};  // The letters so far; the words stand side by side in it.
+  std::size_t letters_ = 0;
+  std::size_t word_ = 0;    // Where the word that is read begins,
+  std::size_t before_ = 0;  // and the one before it.
   std::uint32_t bits_ = 0;
+  std::uint32_t parts_ = 0;
 };
 
 constexpr std::array<std::string_view, 38> kBlocks = {
@@ -359,7 +367,8 @@ std::uint32_t context_of_words(std::string_view names) {
   NameReader reader;
   for (std::size_t begin = 0; begin < names.size();) {
     const std::size_t end = std::min(names.find_first_of(" \t\n\f\r", begin), names.size());
-    if (end > begin && end - begin <= 80) bits |= reader.read(names.substr(begin, end - begin));
+    if (end > begin && end - begin <= NameReader::kLongest)
+      bits |= reader.read(names.substr(begin, end - begin));
     begin = end + 1;
   }
   return bits;

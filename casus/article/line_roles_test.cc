@@ -46,6 +46,8 @@ TEST(LineRolesTest, RolesByWording) {
            Row{"Troops at the crossing on Friday. AGENCY PHOTO", "caption"},
            Row{"Voters queue in the capital on Friday. © Wire / J. Doe", "caption"},
            Row{"Photo: the river at dawn", "caption"},
+           // Letters that take more bytes in lower case.
+           Row{"ȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺ on Monday. / JANE DOE", "caption"},
            Row{"The two ministers signed the accord on Tuesday.", ""},
            Row{"By Tuesday the army had taken the town, residents said.", ""},
            Row{"Ministers of both states to meet in spring", ""},
