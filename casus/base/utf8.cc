@@ -170,16 +170,30 @@ std::string to_lower(std::string_view text) {
   return out;
 }
 
+namespace {
+
+// ICU's own, made on first use. Kept here, because how ICU hands it from the thread that made it to
+// the others is in a library that the thread sanitizer does not see.
+const icu::Normalizer2& decomposition() {
+  static const icu::Normalizer2* const kNfkd = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
+    CASUS_CHECK(U_SUCCESS(status));
+    return nfkd;
+  }();
+  return *kNfkd;
+}
+
+}  // namespace
+
 std::string fold(std::string_view text) {
   bool ascii = true;
   for (const char c : text) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
   if (ascii) return to_lower(text);
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
-  CASUS_CHECK(U_SUCCESS(status));
   icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
       icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
-  icu::UnicodeString decomposed = nfkd->normalize(wide.foldCase(), status);
+  icu::UnicodeString decomposed = decomposition().normalize(wide.foldCase(), status);
   CASUS_CHECK(U_SUCCESS(status));
   icu::UnicodeString kept;
   for (int32_t i = 0; i < decomposed.length();) {
