@@ -135,11 +135,13 @@ class Logit:
         self.weights = np.zeros((1 + len(TYPES), features + 1))
 
     def row(self, type_: int) -> np.ndarray:
-        return np.asarray(self.weights[0] + self.weights[1 + type_])
+        row: np.ndarray = self.weights[0] + self.weights[1 + type_]
+        return row
 
     def scores(self, choice: Choice) -> np.ndarray:
         row = self.row(choice.type)
-        return np.asarray(np.append(choice.features @ row[:-1], row[-1]))
+        scores: np.ndarray = np.append(choice.features @ row[:-1], row[-1])
+        return scores
 
     def fit(self, choices: list[Choice]) -> None:
         """Full-batch gradient ascent with Adam's step sizes (Kingma and Ba 2015)."""
