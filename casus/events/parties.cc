@@ -63,6 +63,13 @@ void find_owners(const Filler& filler, const MatchView& view, std::vector<Found>
   }
 }
 
+// "both sides", "Kenyan and Ugandan troops": all mentions of that span.
+void add_collective(const ActorMention& mention, const Filler& filler, const MatchView& view,
+                    std::vector<Found>& found) {
+  for (const ActorMention& one : view.mentions.actor_mentions)
+    if (one.span == mention.span) found.push_back(of_mention(one, filler.far));
+}
+
 // "arrived in Lisbon": the state whose place it is.
 bool find_state_of_place(const Filler& filler, const MatchView& view, const ActorLookup& lookup,
                          Found& found) {
@@ -93,7 +100,7 @@ void add_parties(const Filler& filler, const std::string& role, const MatchView&
                  const ActorLookup& lookup, std::vector<Party>& parties) {
   std::vector<Found> found;
   if (const ActorMention* mention = view.mentions.actor_at(filler.head); mention != nullptr) {
-    found.push_back(of_mention(*mention, filler.far));
+    add_collective(*mention, filler, view, found);
   } else if (const ActorIndex actor = lookup.coreferent[filler.head.value]; actor.valid()) {
     found.push_back(
         {actor, TokenSpan(filler.head, filler.head.next()), "", How::kCoreference, filler.far});

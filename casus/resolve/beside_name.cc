@@ -8,6 +8,8 @@
 namespace casus::resolve {
 namespace {
 
+constexpr int kMostOwners = 3;  // Between an office and the name in apposition to it.
+
 bool is_former(std::string_view word) {
   return word == "former" || word == "ex" || word == "late" || word == "then" ||
          word == "outgoing" || word == "ousted" || word == "deposed";
@@ -95,9 +97,12 @@ class BesideReader {
     const TokenId head = head_of(name, a_);
     TokenId on = a_.head[head];
     if (a_.dep[head] != Dep::kappos || on >= head) return;
-    if (read_apposed_to(on, beside)) return;
-    if (a_.dep[on] == Dep::kpobj && a_.string(a_.lower[a_.head[on]]) == "of")
-      (void)read_apposed_to(a_.head[a_.head[on]], beside);
+    // "envoy to the talks in Geneva, NAME": up to the noun that the owner hangs on.
+    for (int step = 0; step < kMostOwners; ++step) {
+      if (read_apposed_to(on, beside)) return;
+      if (a_.dep[on] != Dep::kpobj) return;
+      on = a_.head[a_.head[on]];
+    }
   }
 
   bool read_apposed_to(TokenId on, BesideName& beside) const {
@@ -228,6 +233,7 @@ class BesideReader {
 
 std::optional<Affiliation> affiliation_before(std::size_t& word, const NameHits& hits,
                                               const ActorBase& base) {
+  if (word >= hits.words().size() || !hits.words().joined(word)) return std::nullopt;
   // An institution of a state: "Russian Defence Ministry", "Foreign Ministry".
   for (std::size_t back = 1; back <= 5 && back <= word; ++back) {
     const WordHit* institution = hits.institution_at(word - back);
@@ -235,7 +241,8 @@ std::optional<Affiliation> affiliation_before(std::size_t& word, const NameHits&
     Affiliation affiliation;
     affiliation.organisation = base.institution(institution->entry).name;
     word = institution->word;
-    if (const NameHit* state = hits.name_before(word); state != nullptr && state->is_state()) {
+    if (const NameHit* state = hits.name_before(word);
+        state != nullptr && state->is_state() && hits.words().joined(word)) {
       affiliation.country = state->actor.country;
       word = state->word;
     }

@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "casus/base/utf8.h"
+#include "casus/resolve/body_names.h"
 #include "casus/resolve/find_quantities.h"
+#include "casus/resolve/group_phrase.h"
+#include "casus/resolve/state_lists.h"
 #include "casus/resolve/tense.h"
 
 namespace casus::resolve {
@@ -163,12 +167,21 @@ class ActorFinder {
     if (longer(office, group) && !is_taken(office->tokens)) {
       Affiliation owner = state != nullptr ? affiliation(*state) : Affiliation();
       std::size_t next = office->end();
+      // "the presidents of Peru and Chile", "Saudi and Iranian ministers": the states themselves.
+      const bool shared = is_plural_noun(office->tokens) &&
+                          (opens_state_list(next, hits_, a_) ||
+                           (state != nullptr && states_up_to(*state, hits_, a_).size() > 1));
+      if (shared && state == nullptr) return next;
+      if (shared) {
+        add_mention(state->tokens, actors_.add(state->actor), true);
+        return next;
+      }
       if (state == nullptr) next = read_owner_behind(next, owner);
       add_role(*office, std::move(owner), from);
       if (state != nullptr) add_mention(state->tokens, actors_.add(state->actor), true);
       return next;
     }
-    if (group != nullptr && !is_taken(group->tokens)) return read_group(*group, state, from);
+    if (group != nullptr && !is_taken(group->tokens)) return read_group(*group, state);
     return w;
   }
 
@@ -202,7 +215,7 @@ class ActorFinder {
     if (state == nullptr)
       if (const TokenSpan owned = with_owner(span); owned.size() > span.size())
         return add_owned(owned, institution, next);
-    // The same office follows: "Foreign Ministry spokesman".
+    if (state == nullptr && is_owned(hit)) return next;
     std::optional<ActorIndex> actor;
     How how = How::kStated;
     if (state != nullptr) {
@@ -210,18 +223,18 @@ class ActorFinder {
         const knowledge::ComposedActor composed = base_.compose(*row, institution);
         const std::size_t known = actors_.size();
         actor = actors_.add(composed);
-        if (actors_.size() > known && !base_.find(composed.id) &&
-            state->tokens.begin_ == span.begin_)
-          name_body(*actor, span);
+        if (std::string name = printed_body_name(span, *state, a_, words_);
+            !name.empty() && actors_.size() > known && !base_.find(composed.id))
+          actors_[*actor].name = std::move(name);
+        add_shared(*state, institution, span);
       }
     } else {
-      actor = told_institution(institution);
+      actor = named_like(span, found_.mentions, actors_, a_, words_);
+      if (!actor) actor = told_institution(institution);
       how = How::kCoreference;
-      if (!actor && !found_.country.empty() && !is_indefinite(span.begin()) &&
-          !has_adjective(span)) {
+      if (!actor && !is_indefinite(span.begin()) && !has_adjective(span)) {
         how = How::kInferred;
-        if (const auto row = base_.state(found_.country))
-          actor = actors_.add(base_.compose(*row, institution));
+        actor = infer_institution(institution, span);
       }
     }
     if (!actor && !is_plural_noun(span)) return next;
@@ -243,11 +256,37 @@ class ActorFinder {
     return read_acronym(next, *actor);
   }
 
-  // A body that the base lacks goes by the page's name: "Kenya Red Cross".
-  void name_body(ActorIndex actor, TokenSpan span) {
-    for (const TokenId t : span)
-      if (a_.tag[t] == Tag::kPOS || a_.pos[t] == Pos::kPunct) return;
-    actors_[actor].name = text_of(span, a_);
+  // "his government": coreference finds out whose (find_coreference.h).
+  bool is_owned(const WordHit& hit) {
+    const TokenId t = hit.tokens.begin();
+    if (t.value == 0 || a_.tag[t.before()] != Tag::kPRPs) return false;
+    found_.owned.push_back({hit.tokens, head_of(hit.tokens, a_), t.before(), hit.entry});
+    return true;
+  }
+
+  // "Iranian, Russian and Chinese naval forces": one mention for each.
+  void add_shared(const NameHit& state, const knowledge::Institution& institution, TokenSpan span) {
+    for (const NameHit* other : states_up_to(state, hits_, a_))
+      if (const auto row = base_.find(other->actor.id); row && other != &state)
+        add_mention(span, actors_.add(base_.compose(*row, institution)), is_modifier(span));
+  }
+
+  // The body of the state that the page is about, else of the state named last.
+  std::optional<ActorIndex> infer_institution(const knowledge::Institution& institution,
+                                              TokenSpan span) {
+    std::optional<knowledge::ActorRow> row;
+    if (!found_.country.empty()) {
+      row = base_.state(found_.country);
+    } else if (const NameHit* state = nearest_state(span.begin(), hits_, a_)) {
+      row = base_.find(state->actor.id);
+    }
+    if (!row) return std::nullopt;
+    const knowledge::ComposedActor composed = base_.compose(*row, institution);
+    const std::size_t known = actors_.size();
+    const ActorIndex actor = actors_.add(composed);
+    if (actors_.size() > known && !base_.find(composed.id) && is_title_case(span, a_, words_))
+      actors_[actor].name = std::string(base_.actor(*row).adjective) + " " + text_of(span, a_);
+    return actor;
   }
 
   [[nodiscard]] bool is_plural_noun(TokenSpan span) const {
@@ -303,43 +342,35 @@ class ActorFinder {
   }
 
   // "Iranian protesters", "militants". A singular is nobody in particular, but acts all the same.
-  std::size_t read_group(const WordHit& hit, const NameHit* state, std::size_t) {
+  std::size_t read_group(const WordHit& hit, const NameHit* state) {
     if (is_collective(hit)) return hit.word;
-    const knowledge::GroupNoun group = base_.group(hit.entry);
-    TokenSpan span = hit.tokens;
-    std::optional<knowledge::ActorRow> row;
-    if (state != nullptr) {
-      row = base_.find(state->actor.id);
-      span = span.cover(state->tokens);
-    }
     const TokenId head = head_of(hit.tokens, a_);
     if (a_.pos[head] == Pos::kVerb || a_.pos[head] == Pos::kAdj) return hit.word;
-    const knowledge::ComposedActor composed = base_.compose(row, group);
-    const std::size_t known = actors_.size();
-    const ActorIndex actor = composed.id.empty()
-                                 ? actors_.add_new(composed.name, composed.kind, composed.country)
-                                 : actors_.add(composed, group.population);
-    actors_[actor].population = group.population;
-    name_as_printed(actor, known, hit, state);
-    add_mention(span, actor, is_modifier(span));
-    if (state != nullptr) (void)actors_.add(state->actor);
+    // "Tamil protesters": told with the noun that it modifies.
+    if (state == nullptr && is_modifier(hit.tokens) && is_group_noun(a_.head[head]))
+      return hit.end();
+    if (is_plural_noun(hit.tokens) && opens_state_list(hit.end(), hits_, a_)) return hit.end();
+    const GroupPhrase group = read_group_phrase(hit, state, a_, hits_, base_);
+    const auto told = groups_.find(group.head);
+    if (group.bare && told != groups_.end()) {  // "the protesters" of the line before.
+      add_mention(group.span, told->second, is_modifier(group.span), How::kCoreference);
+      return hit.end();
+    }
+    const ActorIndex actor = actors_.add(group.composed, group.noun.population);
+    groups_[group.head] = actor;
+    add_mention(group.span, actor, is_modifier(group.span));
+    if (group.state == nullptr) return hit.end();
+    (void)actors_.add(group.state->actor);
+    for (const NameHit* other : states_up_to(*group.state, hits_, a_))
+      if (const auto row = base_.find(other->actor.id); row && other != group.state)
+        add_mention(group.span, actors_.add(base_.compose(row, group.noun), group.noun.population),
+                    is_modifier(group.span));
     return hit.end();
   }
 
-  // A new group goes by the page's plural: "Iranian demonstrators", not "Iranian protesters".
-  void name_as_printed(ActorIndex actor, std::size_t known, const WordHit& hit,
-                       const NameHit* state) {
-    const Tag tag = a_.tag[head_of(hit.tokens, a_)];
-    if (actors_.size() == known || (tag != Tag::kNNS && (state == nullptr || tag != Tag::kNN)))
-      return;
-    std::string name = text_of(hit.tokens, a_);
-    if (state != nullptr) {
-      if (state->actor.adjective.empty()) return;
-      name = std::string(state->actor.adjective) + " " + name;
-    } else {
-      name = capitalised(name);
-    }
-    actors_[actor].name = std::move(name);
+  [[nodiscard]] bool is_group_noun(TokenId t) const {
+    const std::size_t w = words_.first_at(t);
+    return w < words_.size() && words_.token(w) == t && hits_.group_at(w) != nullptr;
   }
 
   // "both sides", "the two countries", "the group" stand for what was told (find_coreference.h).
@@ -455,6 +486,7 @@ class ActorFinder {
   std::vector<std::uint8_t> taken_;
   std::unordered_map<std::string, ActorIndex> acronyms_;
   std::unordered_map<std::string, ActorIndex> institutions_;
+  std::unordered_map<std::string, ActorIndex> groups_;  // By the noun's lemma: told last.
 };
 
 }  // namespace

@@ -29,10 +29,19 @@ struct RolePhrase {
   bool definite = false;  // No "a", "another" and the like before it.
 };
 
+// "his government", "its army": a body of the pronoun's state.
+struct OwnedBody {
+  TokenSpan span;
+  TokenId head;
+  TokenId pronoun;
+  NameEntry institution;
+};
+
 struct ActorsFound {
   std::vector<ActorMention> mentions;  // Ascending by span.
   std::vector<RolePhrase> roles;
-  std::string country;  // The state that the article is most about, "" if none stands out.
+  std::vector<OwnedBody> owned;  // Ascending by span.
+  std::string country;           // The state that the article is most about, "" if none stands out.
 };
 
 // What find_actors() reads.

@@ -31,11 +31,14 @@ class CoreferenceFinder {
     find_sources();
     std::size_t name = 0;
     std::size_t role = 0;
+    std::size_t owned = 0;
     const std::vector<ActorMention> names = mentions_;
     for (const TokenId t : a_.tokens()) {
       for (; name < names.size() && names[name].span.begin() <= t; ++name) remember(names[name]);
       for (; role < in_.roles.size() && in_.roles[role].span.begin() <= t; ++role)
         resolve_role(in_.roles[role]);
+      for (; owned < in_.owned.size() && in_.owned[owned].span.begin() <= t; ++owned)
+        resolve_owned(in_.owned[owned]);
       if (!actor_of_[t.value].valid()) read_token(t);
     }
     for (const TokenId t : first_persons_) resolve_first_person(t);
@@ -121,8 +124,33 @@ class CoreferenceFinder {
     return {};
   }
 
+  // The country of the actor that a possessive pronoun before `t` stands for, "" if there is none.
+  [[nodiscard]] std::string owner_country(TokenId t) const {
+    if (t.value == 0 || a_.tag[t.before()] != Tag::kPRPs) return "";
+    const ActorIndex owner = actor_of_[t.before().value];
+    return owner.valid() ? actors_[owner].country : "";
+  }
+
+  // "his government", "its army"
+  void resolve_owned(const OwnedBody& owned) {
+    const auto state = in_.base.state(owner_country(owned.span.begin()));
+    if (!state || actor_of_[owned.head.value].valid()) return;
+    const knowledge::Institution institution = in_.base.institution(owned.institution);
+    add(owned.span, owned.head, actors_.add(in_.base.compose(*state, institution)),
+        How::kCoreference);
+  }
+
   void resolve_role(const RolePhrase& role) {
+    const std::string owner = owner_country(role.span.begin());
+    if (owner.empty() || !role.affiliation.country.empty()) return resolve_told_role(role);
+    RolePhrase owned = role;
+    owned.affiliation.country = owner;
+    resolve_told_role(owned);
+  }
+
+  void resolve_told_role(const RolePhrase& role) {
     if (a_.dep[role.head] == Dep::kattr || actor_of_[role.head.value].valid()) return;
+    if (a_.dep[role.head] == Dep::kappos && actor_of_[a_.head[role.head].value].valid()) return;
     const knowledge::Office office = in_.base.office(role.office);
     const Dep dep = a_.dep[role.head];
     const bool modifies =
@@ -143,14 +171,16 @@ class CoreferenceFinder {
     How how = How::kStated;
     if (country.empty() && role.affiliation.organisation.empty()) {
       // "the president" of the state that the article is about.
-      if (!role.definite || !office.head || office.scope != knowledge::OfficeScope::kState ||
-          in_.country.empty())
-        return;
-      if (in_.words.find(word_before(role.span.begin()), ReferenceClass::kDefinite).empty()) return;
-      country = in_.country;
-      how = How::kInferred;
+      const bool the =
+          !in_.words.find(word_before(role.span.begin()), ReferenceClass::kDefinite).empty();
+      const bool of_page = role.definite && the && office.head &&
+                           office.scope == knowledge::OfficeScope::kState && !in_.country.empty();
+      if (!of_page && word_before(role.span.begin()) == "as") return;
+      if (of_page) country = in_.country;
+      how = of_page ? How::kInferred : How::kStated;
     }
-    if (role.definite && office.head && role.affiliation.organisation.empty() && in_.published) {
+    if (role.definite && office.head && role.affiliation.organisation.empty() && in_.published &&
+        !country.empty()) {
       const auto terms = in_.base.holders("state:" + country, office.key, in_.published);
       if (terms.size() == 1)
         return add(role.span, role.head, actors_.add(in_.base.actor(terms.front().person)),
@@ -321,8 +351,13 @@ class CoreferenceFinder {
       return;
     }
     const std::string_view nominal = in_.words.find(word, ReferenceClass::kNominal);
-    if (nominal.empty() || in_.words.find(word_before(t), ReferenceClass::kDefinite).empty())
-      return;
+    if (nominal.empty()) return;
+    if (nominal == "state") {  // "his country"
+      if (const auto state = in_.base.state(owner_country(t)))
+        return add(TokenSpan(t, t.next()), t, actors_.add(in_.base.actor(*state)),
+                   How::kCoreference);
+    }
+    if (in_.words.find(word_before(t), ReferenceClass::kDefinite).empty()) return;
     // "the group of soldiers" is told anew.
     if (t.next().value < a_.size() && a_.string(a_.lower[t.next()]) == "of") return;
     const ActorIndex found = find_nominal(t, nominal, word);

@@ -23,6 +23,7 @@ struct CoreferenceInput {
   std::optional<Day> published;
   const std::vector<Person>& persons;
   const std::vector<RolePhrase>& roles;  // Ascending by span.
+  const std::vector<OwnedBody>& owned;   // Ascending by span.
   std::string_view country;              // ActorsFound::country
 };
 

@@ -52,8 +52,10 @@ class PersonFinder {
     for (std::size_t w = 1; w < words_.size(); ++w) {
       const bool after_title = hits_.title_before(w) != nullptr && is_capital(w - 1);
       const bool after_office = hits_.office_before(w) != nullptr && is_capital(w - 1);
-      if ((after_title || after_office) && words_.joined(w)) propose(proper_run(w));
+      if ((after_title || after_office) && words_.joined(w) && !is_inside_office(w))
+        propose(proper_run(w));
     }
+    for (const WordHit& office : hits_.offices()) propose_apposed(office);
     std::sort(names_.begin(), names_.end());
     // Overlapping proposals: the longer one stays.
     std::vector<TokenSpan> kept;
@@ -65,6 +67,48 @@ class PersonFinder {
       }
     }
     names_ = std::move(kept);
+  }
+
+  // "Justice" is a title, but not in "Justice Minister".
+  [[nodiscard]] bool is_inside_office(std::size_t w) const {
+    for (std::size_t back = 1; back <= kMostNameWords && back <= w; ++back)
+      if (const WordHit* office = hits_.office_at(w - back); office != nullptr && office->end() > w)
+        return true;
+    return false;
+  }
+
+  // "the Peruvian president, Luis Quispe,": names that the model took for something else.
+  void propose_apposed(const WordHit& office) {
+    const TokenId head = head_of(office.tokens, a_);
+    if (a_.tag[head] != Tag::kNN && a_.tag[head] != Tag::kNNP) return;
+    const TokenId comma =
+        a_.right_edge[head] > office.tokens.end() ? comma_behind(head) : TokenId();
+    if (!comma.valid()) return;
+    const TokenSpan run = proper_run(words_.first_at(comma.next()));
+    if (run.size() < 2 || run.begin() != comma.next() || run.end().value >= a_.size()) return;
+    const Dep dep = a_.dep[head_of(run, a_)];
+    const std::string_view mark = a_.string(a_.lower[run.end()]);
+    if (dep == Dep::kappos && (mark == "," || mark == "." || a_.pos[run.end()] == Pos::kVerb))
+      propose(with_hyphens(run));
+  }
+
+  // The first comma behind an office that belongs to its phrase.
+  [[nodiscard]] TokenId comma_behind(TokenId head) const {
+    constexpr std::uint32_t kReach = 12;
+    const std::uint32_t end = std::min(a_.right_edge[head].value, head.value + kReach);
+    for (TokenId t = head.next(); t.value < end; ++t)
+      if (a_.string(a_.lower[t]) == ",") return t;
+    return {};
+  }
+
+  // "Yang Dong-soo": what hangs on a hyphen without blanks belongs to the name.
+  [[nodiscard]] TokenSpan with_hyphens(TokenSpan span) const {
+    std::uint32_t end = span.end_;
+    while (end > 0 && end + 1 < a_.size() && a_.space_after[TokenId(end - 1)] == 0 &&
+           a_.string(a_.text[TokenId(end)]) == "-" && a_.space_after[TokenId(end)] == 0 &&
+           a_.pos[TokenId(end + 1)] == Pos::kPropn)
+      end += 2;
+    return TokenSpan(span.begin_, end);
   }
 
   // "Mattis said": the model saw no entity, but the page has told the name.
@@ -125,7 +169,7 @@ class PersonFinder {
       ++end;
     }
     if (end == w || !words_.starts_token(w)) return {};
-    return TokenSpan(words_.token(w), words_.last_token(end - 1).next());
+    return with_hyphens(TokenSpan(words_.token(w), words_.last_token(end - 1).next()));
   }
 
   // Without titles, offices and affiliations in front, possessive and lower-case words behind.
@@ -158,6 +202,7 @@ class PersonFinder {
     if (begin >= end || a_.pos[TokenId(begin)] == Pos::kVerb || a_.pos[TokenId(begin)] == Pos::kNum)
       return {};
     if (end - begin > kMostNameWords + 2) return {};
+    end = with_hyphens(TokenSpan(begin, end)).end_;
     const std::string_view first = a_.string(a_.text[TokenId(begin)]);
     if (first.empty() || !is_letter(decode_utf8(first, 0).value)) return {};
     return TokenSpan(begin, end);
@@ -270,6 +315,15 @@ class PersonFinder {
     return supported && countries_.contains(only->country) ? only : std::nullopt;
   }
 
+  // "Philippe" alone is a king, not in "Philippe Garnier".
+  static bool is_whole(const NameHit& hit, const std::vector<std::string>& names) {
+    if (hit.words > 1 || names.size() == 1) return true;
+    const std::string full = " " + knowledge::folded_name(hit.actor.name) + " ";
+    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return full.find(" " + name + " ") != std::string::npos;
+    });
+  }
+
   static bool same_initial(std::string_view name, std::string_view first) {
     const std::string full = knowledge::folded_name(name);
     return !full.empty() && !first.empty() && full[0] == first[0];
@@ -281,7 +335,7 @@ class PersonFinder {
     for (std::size_t w = words_.first_at(span.begin());
          w < words_.size() && span.contains(words_.token(w)); ++w)
       if (const NameHit* hit = hits_.name_at(w);
-          hit != nullptr && hit->actor.kind == ActorKind::kPerson)
+          hit != nullptr && hit->actor.kind == ActorKind::kPerson && is_whole(*hit, names))
         known = hit->actor;
     if (!known)
       if (Person* told = find_told(names)) return extend(*told, names, span);

@@ -8,6 +8,7 @@
 #include "casus/resolve/find_places.h"
 #include "casus/resolve/find_quantities.h"
 #include "casus/resolve/find_times.h"
+#include "casus/resolve/infer_countries.h"
 #include "casus/resolve/name_hits.h"
 #include "casus/resolve/word_facts.h"
 
@@ -47,14 +48,15 @@ void Resolver::operator()(const Article& article, const Annotation& annotation,
       actors, found);
   mentions.actor_mentions = std::move(found.mentions);
   const CoreferenceInput input{
-      annotation,        speech,          tables_.actors, tables_.references,
-      article.published, persons.persons, found.roles,    found.country};
+      annotation,      speech,      tables_.actors, tables_.references, article.published,
+      persons.persons, found.roles, found.owned,    found.country};
   find_coreference(input, actors, mentions.actor_mentions);
   mentions.coreference = clusters_of(mentions.actor_mentions, annotation);
   find_places(annotation, parts.hits, tables_.gazetteer, persons.taken, mentions.places);
   mentions.offices = std::move(persons.offices);
   std::sort(mentions.offices.begin(), mentions.offices.end(),
             [](const OfficeMention& x, const OfficeMention& y) { return x.office < y.office; });
+  infer_countries({annotation, parts.hits, mentions, found.country}, mentions.actors);
   actors.finish();
   mentions.index(annotation.size());
 }

@@ -1,0 +1,24 @@
+// States told in a list before a noun that they share: "Iranian, Russian and Chinese forces", "the
+// presidents of Peru and Chile". Tested by tests/resolve_test.cc.
+#pragma once
+
+#include <vector>
+
+#include "casus/resolve/name_hits.h"
+#include "casus/types/annotation.h"
+
+namespace casus::resolve {
+
+// The states of the list that ends with `last`, in order; `last` alone if there is no list.
+[[nodiscard]] std::vector<const NameHit*> states_up_to(const NameHit& last, const NameHits& hits,
+                                                       const Annotation& annotation);
+
+// Whether "of" at word `w` opens a list of two states or more.
+[[nodiscard]] bool opens_state_list(std::size_t w, const NameHits& hits,
+                                    const Annotation& annotation);
+
+// The last state named before `token`, in its sentence or the one before; nullptr if there is none.
+[[nodiscard]] const NameHit* nearest_state(TokenId token, const NameHits& hits,
+                                           const Annotation& annotation);
+
+}  // namespace casus::resolve
