@@ -14,7 +14,7 @@ is right in a slot that the one who acts may stand in (doer, owner, by, mod, of,
 or in from, by, with or of beside a recipient that is the doer (converses: "received X from Y"). The
 recipient is right in any other slot, also one of an embedded act ("demanded that Peru leave"). For acts
 of several sides the sides may change places. Owners inside an argument and parties of the host clause
-count; a filler is its head with its apposition.
+count; a filler is its head with its apposition and with what stands before it.
 """
 
 import csv
@@ -33,6 +33,7 @@ Record = dict[str, Any]
 ACTOR_SLOTS = {"doer", "owner", "by", "mod", "of", "between", "among", "from"}
 SYMMETRIC = {"CONSULT", "AGREE", "COOPERATE", "SUPPORT"}
 SHORTEST_LAST_NAME = 3
+BESIDE = {"appos", "compound", "amod", "nmod", "poss"}
 REACH = 20  # Tokens between a predicate and its support or particle.
 
 
@@ -162,7 +163,7 @@ def page_of(text: str, layer: Record) -> Page:
 
 
 def words_of(page: Page, at: dict[int, int], argument: Record) -> list[Span]:
-    """The token of the filler whose head stands outside of it, then what it is called beside it."""
+    """The token of the filler whose head stands outside of it, then what it is called or whose it is."""
     inside = []
     for i in range(at[argument["b"]], len(page.tokens)):
         if page.tokens[i].span.b >= argument["e"]:
@@ -171,7 +172,8 @@ def words_of(page: Page, at: dict[int, int], argument: Record) -> list[Span]:
     tops = [i for i in inside if page.tokens[i].head not in inside or page.tokens[i].head == i]
     words = tops[:1]
     for word in words:
-        words += [c for c in page.children.get(word, []) if page.tokens[c].dep == "appos" and len(words) < REACH]
+        near = [c for c in page.children.get(word, []) if page.tokens[c].dep in BESIDE]
+        words += near[: max(0, REACH - len(words))]
     return [page.tokens[i].span for i in words]
 
 

@@ -314,7 +314,7 @@ void hang(Work& w, Draft& draft) {
   if (draft.proposition.repair == 7 && above != nullptr) above = w.draft_above(above->top);
   if (above == nullptr || above == &draft) return;
   draft.proposition.mother = w.id(*above);
-  draft.proposition.edge = edge_of(w, draft);
+  draft.proposition.edge = draft.proposition.repair == 11 ? Edge::kContent : edge_of(w, draft);
   if (above->proposition.marks.conditional_clause && draft.proposition.edge != Edge::kRelative)
     draft.proposition.marks.conditional_clause = true;
 }

@@ -159,12 +159,42 @@ void fill_from(Work& w, Draft& draft, TokenId noun) {
 
 }  // namespace
 
+namespace {
+
+// "the arrest on Monday of a poet by marines": what the parser hangs on the day or the place is the
+// noun's.
+void add_displaced(Work& w, Draft& draft) {
+  const TokenId noun = draft.proposition.head;
+  for (const Argument& argument : draft.arguments)
+    if (argument.slot == Slot::kOf) return;
+  for (const TokenId c : w.children(noun)) {
+    if (w.dep(c) != Dep::kprep || c < noun) continue;
+    const TokenId object = w.child(c, Dep::kpobj);
+    if (!object.valid()) continue;
+    const bool day = w.is_measure(object) && w.a.entity_type(object) != EntityType::kOrdinal;
+    if (!day && w.a.entity_type(object) != EntityType::kGpe) continue;
+    for (const TokenId inner : w.children(object)) {
+      if (w.dep(inner) != Dep::kprep || inner < object || w.lower(inner) != "of") continue;
+      add_prepositional(w, draft, inner, Via::kObjectPreposition, 0);
+      for (const TokenId victim : w.children(inner))
+        for (const TokenId by : w.children(victim))
+          if (w.dep(by) == Dep::kprep && w.lower(by) == "by")
+            add_prepositional(w, draft, by, Via::kObjectPreposition, 0);
+    }
+  }
+}
+
+}  // namespace
+
 void fill_noun(Work& w, Draft& draft) {
   const TokenId noun = draft.proposition.head;
   if (draft.proposition.part == 'v') return;
   if (draft.proposition.part == 'n') share_prepositions(w, draft);
   fill_from(w, draft, noun);
   if (const TokenId outer = w.outer(noun); outer != noun) fill_from(w, draft, outer);
+  if (draft.proposition.part != 'n') return;
+  add_displaced(w, draft);
+  if (!draft.clause.valid()) add_inner_prepositions(w, draft);
 }
 
 namespace {

@@ -50,12 +50,24 @@ bool is_party_modifier(const Work& w, TokenId modifier, TokenId noun) {
   return w.pos(modifier) == Pos::kPropn && w.pos(noun) == Pos::kNoun;
 }
 
+// The noun that a relative word below a relative clause stands for; none.
+TokenId antecedent(const Work& w, TokenId word) {
+  TokenId t = word;
+  while (!w.is_root(t) && w.dep(t) != Dep::krelcl) t = w.head(t);
+  return w.is_root(t) ? TokenId() : w.head(t);
+}
+
 void owners_of(const Work& w, TokenId head, std::uint8_t far, std::vector<Filler>& out) {
   std::vector<Filler> expanded;
   for (const TokenId c : w.children(head)) {
     expanded.clear();
     switch (w.dep(c)) {
       case Dep::kposs:
+        if (w.tag(c) == Tag::kWPs) {  // "Fiji, whose soldiers left"
+          if (const TokenId whose = antecedent(w, c); whose.valid())
+            expand(w, {whose, Via::kAntecedent, far}, expanded);
+          break;
+        }
         expand(w, {c, Via::kOwner, far}, expanded);
         break;
       case Dep::kamod:

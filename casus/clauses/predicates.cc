@@ -106,7 +106,9 @@ bool is_eventive_noun(const Work& w, TokenId t) {
     default:
       break;
   }
-  if (is_part_of_name(w, t)) return false;
+  if (is_part_of_name(w, t) || w.a.entity_type(t) == EntityType::kDate ||
+      w.a.entity_type(t) == EntityType::kTime)
+    return false;
   if (w.is(WordClass::kEventive, t)) return true;
   return w.pos(t) == Pos::kPropn && w.words.is(WordClass::kEventive, w.lower(t));
 }

@@ -10,6 +10,7 @@
 //   8 "Israeli tank fire killed forty men": a verb parsed as a participle behind its subject
 //   9 "the ambassador to Oslo Ana Ruiz": the name parsed below the preposition (phrases.cc)
 //  10 "Ana Ruiz extended waivers": a verb parsed as a participle before its object
+//  11 "Fiji, she told them, had left": the report in the middle parsed as the first of two clauses
 #include <string>
 
 #include "casus/clauses/work.h"
@@ -133,17 +134,52 @@ std::string verbal_lemma(std::string_view lower, std::string_view lemma) {
   return stem;
 }
 
+namespace {
+
+bool has_that_clause(const Work& w, TokenId verb) {
+  for (const TokenId c : w.children(verb)) {
+    if (w.dep(c) != Dep::kccomp || c < verb || !w.is_finite(c)) continue;
+    const TokenId mark = w.child(c, Dep::kmark);
+    if (mark.valid() && w.lower(mark) == "that") return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool repair_parenthesis(Work& w, Draft& draft) {
+  const TokenId verb = draft.clause;
+  const TokenId told = w.head(verb);
+  if (w.dep(verb) != Dep::kconj || told > verb || !w.is_finite(verb) ||
+      w.words.cue(w.lemma(told)) == nullptr || !w.child(told, Dep::knsubj).valid())
+    return false;
+  if (const TokenId cc = w.child(told, Dep::kcc); cc.valid() && cc < verb) return false;
+  const TokenId first = w.a.left_edge[verb];
+  if (first.value == 0 || w.lower(first.before()) != ",") return false;
+  for (const TokenId c : w.children(told)) {
+    if (c > w.child(told, Dep::knsubj)) break;
+    if (w.dep(c) != Dep::knpadvmod && w.dep(c) != Dep::kdep && w.dep(c) != Dep::kdobj) continue;
+    if (!w.is_nominal(c) || w.is_measure(c) || w.a.left_edge[c] != w.sentence(c).begin()) continue;
+    if (w.lower(w.a.right_edge[c]) != ",") continue;
+    expand(w, {c, Via::kRepair, 0}, draft.surface);
+    draft.proposition.repair = 11;
+    return true;
+  }
+  return false;
+}
+
 bool repair_participle(Work& w, Draft& draft) {
   const TokenId verb = draft.clause;
   const TokenId noun = w.head(verb);
-  if (draft.proposition.part != 'v' || w.child(verb, Dep::kaux).valid() ||
+  if (draft.proposition.part == 'a' || w.child(verb, Dep::kaux).valid() ||
       w.child(verb, Dep::kauxpass).valid())
     return false;
   if (w.tag(verb) != Tag::kVBN && w.tag(verb) != Tag::kVBD) return false;
   if (w.dep(verb) == Dep::kacl && verb > noun) {
     const TokenId object = w.child(verb, Dep::kdobj);
-    if (!object.valid() || object < verb || w.is_measure(object) ||
-        w.is(WordClass::kDitransitive, verb) || w.is_relative_word(object))
+    const bool takes_object =
+        object.valid() && object > verb && !w.is_measure(object) && !w.is_relative_word(object);
+    if ((!takes_object && !has_that_clause(w, verb)) || w.is(WordClass::kDitransitive, verb))
       return false;
     for (const TokenId c : w.children(verb))
       if (w.dep(c) == Dep::kagent) return false;

@@ -84,6 +84,8 @@ void add_gap(Work& w, Draft& draft, bool has_object) {
   if (w.dep(verb) != Dep::krelcl || has_object || draft.passive) return;
   const TokenId subject = w.child(verb, Dep::knsubj);
   if (!subject.valid() || w.is_relative_word(subject)) return;
+  for (const TokenId c : w.children(subject))  // "Fiji, whose soldiers left"
+    if (w.tag(c) == Tag::kWPs) return;
   for (const TokenId c : w.children(verb)) {
     if (w.dep(c) == Dep::kccomp || w.dep(c) == Dep::kxcomp) return;
     if (w.dep(c) == Dep::kadvmod && w.tag(c) == Tag::kWRB) {
@@ -143,7 +145,8 @@ void add_deep_prepositions(Work& w, Draft& draft, TokenId noun, int depth) {
   }
 }
 
-// PPs of the objects, and PPs inside PPs, are visible from the verb: attachment errs once in six.
+}  // namespace
+
 void add_inner_prepositions(Work& w, Draft& draft) {
   const std::size_t n = draft.arguments.size();
   for (std::size_t i = 0; i < n; ++i) {
@@ -158,6 +161,8 @@ void add_inner_prepositions(Work& w, Draft& draft) {
     if (argument.far == 0) add_deep_prepositions(w, draft, argument.head, 1);
   }
 }
+
+namespace {
 
 // "called for Peru to leave": what is called for is an act, and Peru its doer.
 void add_for_to(Work& w, Draft& draft, TokenId c) {

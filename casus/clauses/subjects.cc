@@ -142,6 +142,7 @@ void coordinate_subject(Work& w, Draft& draft) {
   const TokenId verb = draft.clause;
   const Draft* first = w.draft(w.head(verb));
   if (first == nullptr || first == &draft || !first->clause.valid()) return;
+  if (repair_parenthesis(w, draft)) return;
   // "told reporters that A …, and accused B": a report goes on under the outer subject (repair 7).
   const Draft* outer = w.draft_above(first->top);
   if (outer != nullptr && outer->clause.valid() && w.dep(first->top) == Dep::kccomp &&

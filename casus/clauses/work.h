@@ -106,6 +106,9 @@ void find_subject(Work& w, Draft& draft);
 // --- slots.cc: subjects into slots by voice, objects, prepositions, clauses.
 void fill_clause(Work& w, Draft& draft);
 void add_prepositional(Work& w, Draft& draft, TokenId preposition, Via via, std::uint8_t far);
+// PPs of the objects, and PPs inside PPs, are visible from the predicate: attachment errs once in
+// six.
+void add_inner_prepositions(Work& w, Draft& draft);
 // --- nominals.cc: the noun's own parties; then, when its clause is done, the host's.
 void fill_noun(Work& w, Draft& draft);
 void fill_host(Work& w, Draft& draft);
@@ -122,6 +125,8 @@ bool repair_subject(Work& w, Draft& draft);
 // A participle behind or before a noun that is the verb of a clause (repairs 8 and 10): fills the
 // surface; false if it is none.
 bool repair_participle(Work& w, Draft& draft);
+// The clause around a report in its middle (repair 11): fills the surface; false if it is none.
+bool repair_parenthesis(Work& w, Draft& draft);
 // "the ambassador to Oslo Ana Ruiz": the name that the parser put below the preposition (repair 9);
 // none.
 [[nodiscard]] TokenId name_behind_title(const Work& w, TokenId title);
