@@ -67,8 +67,7 @@ std::string write_page(const engine::Workspace& workspace,
   for (const Document& document : workspace.documents) {
     events::EventScratch scratch;
     Findings findings;
-    extractor(*document.article, document.annotation, document.propositions, document.speech,
-              document.mentions, document.assertions, scratch, findings);
+    extractor(document, scratch, findings);
     Json page = {{"id", workspace.page.id}, {"actors", actors_of(document.mentions)}};
     page["events"] = Json::array();
     for (const EventMention& event : findings.events)

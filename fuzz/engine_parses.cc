@@ -320,10 +320,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   s.read_clauses(article, d.annotation, s.clause_scratch, d.propositions, d.speech);
   d.propositions.check(d.annotation);
   s.resolve(article, d.annotation, d.propositions, d.speech, s.resolve_scratch, d.mentions);
-  s.assert_propositions(article, d.annotation, d.propositions, d.speech, d.mentions,
-                        s.assert_scratch, d.assertions);
-  s.extract_events(article, d.annotation, d.propositions, d.speech, d.mentions, d.assertions,
-                   s.event_scratch, d.findings);
+  s.assert_propositions(d.annotation, d.propositions, d.speech, d.mentions, s.assert_scratch,
+                        d.assertions);
+  s.extract_events(d, s.event_scratch, d.findings);
   d.check();
   Page page;
   PageRecord record;

@@ -148,9 +148,9 @@ void find_disputes(const Context& context, Assertions& out) {
 
 }  // namespace
 
-void Asserter::operator()(const Article&, const Annotation& annotation,
-                          const Propositions& propositions, const Speech& speech,
-                          const Mentions& mentions, AssertScratch& scratch, Assertions& out) const {
+void Asserter::operator()(const Annotation& annotation, const Propositions& propositions,
+                          const Speech& speech, const Mentions& mentions, AssertScratch& scratch,
+                          Assertions& out) const {
   out.clear();
   out.of.assign(propositions.propositions.size(), Assertion());
   const Context context{annotation, propositions, *words_};

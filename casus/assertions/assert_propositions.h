@@ -12,7 +12,6 @@
 
 #include "casus/knowledge/grammar_words.h"
 #include "casus/types/annotation.h"
-#include "casus/types/article.h"
 #include "casus/types/assertions.h"
 #include "casus/types/mentions.h"
 #include "casus/types/propositions.h"
@@ -34,9 +33,9 @@ class Asserter {
   explicit Asserter(const knowledge::GrammarWords& words) : words_(&words) {}
 
   // REQUIRES: propositions, speech and mentions are of this annotation; mentions are indexed.
-  void operator()(const Article& article, const Annotation& annotation,
-                  const Propositions& propositions, const Speech& speech, const Mentions& mentions,
-                  AssertScratch& scratch, Assertions& out) const;
+  void operator()(const Annotation& annotation, const Propositions& propositions,
+                  const Speech& speech, const Mentions& mentions, AssertScratch& scratch,
+                  Assertions& out) const;
 
  private:
   const knowledge::GrammarWords* words_;

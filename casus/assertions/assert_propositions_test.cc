@@ -43,7 +43,6 @@ GrammarWords make_words() {
 
 // One sentence of words without syntax; propositions are laid over it by hand.
 struct Text {
-  Article article;
   RecordedAnnotation recorded;
   Propositions propositions;
   Speech speech;
@@ -55,7 +54,6 @@ struct Text {
       parse += words[i] + "\t_\tNN\tNOUN\t-\t" + words[i] + "\t" + (i == 0 ? "0\tROOT" : "1\tdep") +
                "\t-\n";
     recorded = read_recorded_annotation(parse + "\n").take();
-    article.text = recorded.text;
     propositions.at_head.assign(words.size(), PropositionId());
     mentions.index(words.size());
   }
@@ -91,7 +89,7 @@ struct Text {
     const Asserter asserter(words);
     AssertScratch scratch;
     Assertions out;
-    asserter(article, recorded.annotation, propositions, speech, mentions, scratch, out);
+    asserter(recorded.annotation, propositions, speech, mentions, scratch, out);
     return out;
   }
 };

@@ -114,10 +114,9 @@ Status read_status_result(const Yaml& gives, StatusRow& row) {
       did_you_mean(gives.string(), std::vector<std::string>(names.begin(), names.end())));
 }
 
-Result<StatusRow> read_status_row(const Yaml& node) {
+Status read_status_row(const Yaml& node, StatusRow& row) {
   CASUS_TRY_VOID(node.expect_keys({"factuality", "effect", "claim", "speech", "promise", "hedged",
                                    "disputed", "ongoing", "gives", "why"}));
-  StatusRow row;
   static constexpr std::array<std::string_view, 2> kNoYes = {"no", "yes"};
   struct Column {
     std::string_view key;
@@ -143,7 +142,7 @@ Result<StatusRow> read_status_row(const Yaml& node) {
   if (gives == nullptr) return node.error("'gives' is missing");
   CASUS_TRY_VOID(read_status_result(*gives, row));
   row.why = word_of(node.find("why"));
-  return row;
+  return ok_status();
 }
 
 bool has_condition(const StatusRow& row) {
@@ -212,8 +211,7 @@ class OntologyCompiler {
     if (status->list().empty()) return status->error("wanted a list of rows");
     tables_.status.clear();
     for (const Yaml& node : status->list()) {
-      CASUS_TRY(StatusRow row, read_status_row(node));
-      tables_.status.push_back(std::move(row));
+      CASUS_TRY_VOID(read_status_row(node, tables_.status.emplace_back()));
     }
     if (has_condition(tables_.status.back()))
       return status->list().back().error("the last row must have no condition");

@@ -130,13 +130,12 @@ void Pipeline::code_article(const Article& article, Workspace& w, Document& d,
   }
   {
     const StageTimer timer(Stage::kAssert, outcome);
-    (*assert_)(article, d.annotation, d.propositions, d.speech, d.mentions, w.scratch_->assertions,
+    (*assert_)(d.annotation, d.propositions, d.speech, d.mentions, w.scratch_->assertions,
                d.assertions);
   }
   if (depth_ < Depth::kRecord) return;
   const StageTimer timer(Stage::kExtractEvents, outcome);
-  (*extract_events_)(article, d.annotation, d.propositions, d.speech, d.mentions, d.assertions,
-                     w.scratch_->events, d.findings);
+  (*extract_events_)(d, w.scratch_->events, d.findings);
 }
 
 }  // namespace casus::engine

@@ -60,16 +60,17 @@ bool has_something_of_its_own(const Firing& firing, const EventDraft& draft,
 
 }  // namespace
 
-void EventExtractor::operator()(const Article& article, const Annotation& annotation,
-                                const Propositions& propositions, const Speech& /*speech*/,
-                                const Mentions& mentions, const Assertions& assertions,
-                                EventScratch& scratch, Findings& findings) const {
+void EventExtractor::operator()(const Document& document, EventScratch& scratch,
+                                Findings& findings) const {
+  const Annotation& annotation = document.annotation;
+  const Propositions& propositions = document.propositions;
+  const Mentions& mentions = document.mentions;
   findings.clear();
   match(annotation, propositions, mentions, scratch);
   find_governors(annotation, propositions, scratch.governors);
   fill_lookup(annotation, mentions, scratch.actors);
   const MatchView view{annotation, propositions, mentions, scratch.classes, scratch.fired};
-  const EventBuilder build(*this, article, view, assertions, scratch);
+  const EventBuilder build(*this, *document.article, view, document.assertions, scratch);
   std::vector<EventDraft> drafts;
   for (const PropositionId id : propositions.propositions.ids()) {
     for (const Firing& firing : scratch.fired[id.value]) {
@@ -83,7 +84,7 @@ void EventExtractor::operator()(const Article& article, const Annotation& annota
     }
   }
   join_repeats(mentions, drafts, findings.skipped);
-  fill_open_roles(article, view, *frames_, *open_roles_, drafts, scratch.open_roles);
+  fill_open_roles(*document.article, view, *frames_, *open_roles_, drafts, scratch.open_roles);
   for (EventDraft& draft : drafts) findings.events.push_back(std::move(draft.event));
 }
 

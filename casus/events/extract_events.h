@@ -13,12 +13,7 @@
 #include "casus/events/parties.h"
 #include "casus/events/role_candidates.h"
 #include "casus/knowledge/knowledge.h"
-#include "casus/types/annotation.h"
-#include "casus/types/article.h"
-#include "casus/types/assertions.h"
-#include "casus/types/findings.h"
-#include "casus/types/mentions.h"
-#include "casus/types/propositions.h"
+#include "casus/types/document.h"
 
 namespace casus::events {
 
@@ -52,10 +47,8 @@ class EventExtractor {
   EventExtractor(const knowledge::Lexicon& lexicon, const knowledge::Frames& frames,
                  const knowledge::Ontology& ontology, const knowledge::OpenRoleWeights& open_roles);
 
-  // REQUIRES: all layers of one document; mentions indexed
-  void operator()(const Article& article, const Annotation& annotation,
-                  const Propositions& propositions, const Speech& speech, const Mentions& mentions,
-                  const Assertions& assertions, EventScratch& scratch, Findings& findings) const;
+  // REQUIRES: all layers of `document` below findings; mentions indexed. `findings` may be its own.
+  void operator()(const Document& document, EventScratch& scratch, Findings& findings) const;
 
   // The first half alone: which readings hold, and the fate of embedded acts (for explain).
   void match(const Annotation& annotation, const Propositions& propositions,

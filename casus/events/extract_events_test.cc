@@ -18,8 +18,7 @@ Findings extract(const TestRules& rules, TestDocument& test) {
   EventScratch scratch;
   Findings findings;
   const Document& d = test.document();
-  extractor(*d.article, d.annotation, d.propositions, d.speech, d.mentions, d.assertions, scratch,
-            findings);
+  extractor(d, scratch, findings);
   findings.check(d.annotation.size());
   return findings;
 }
@@ -169,8 +168,7 @@ TEST(ExtractEvents, ExplainShowsWhatFiredAndTheOneConditionThatFailed) {
   const EventExtractor extractor = rules.extractor();
   EventScratch scratch;
   Document& document = d.test.document();
-  extractor(*document.article, document.annotation, document.propositions, document.speech,
-            document.mentions, document.assertions, scratch, document.findings);
+  extractor(document, scratch, document.findings);
   const std::string text = explain(extractor, document, {}, scratch);
   EXPECT_THAT(text, HasSubstr("send.v finite doer=Chad thing=rockets to=Mali on=Monday"));
   EXPECT_THAT(text, HasSubstr("fired   arms_transfer/1 (test.yaml:0)"));

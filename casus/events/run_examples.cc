@@ -86,8 +86,7 @@ class ExampleRunner {
   // What the frames of `file` give.
   std::vector<Shown> run(const Document& document, const std::string& file) {
     Findings findings;
-    extractor_(*document.article, document.annotation, document.propositions, document.speech,
-               document.mentions, document.assertions, scratch_, findings);
+    extractor_(document, scratch_, findings);
     std::vector<Shown> shown;
     for (const PropositionId id : document.propositions.propositions.ids()) {
       if (scratch_.fate[id.value].effect == knowledge::Effect::kDrop) continue;
