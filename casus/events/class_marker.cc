@@ -10,6 +10,7 @@ using knowledge::ClassSet;
 using knowledge::Lexicon;
 
 constexpr std::uint32_t kUnseen = 0xFFFFFFFEU;
+constexpr std::size_t kLongestList = 12;  // Tokens after a measured thing that are searched.
 
 // Head of a run of tokens: the one whose own head lies outside.
 TokenId head_of(TokenSpan span, const Annotation& a) {
@@ -141,6 +142,22 @@ void ClassMarker::mark_mentions(const Mentions& mentions, TokenClasses& classes)
   }
 }
 
+// "40 tonnes of rice", "a group of soldiers": the phrase is what is measured, too.
+void ClassMarker::mark_measures(const Annotation& a, TokenClasses& classes) const {
+  if (!measure_) return;
+  for (std::size_t i = a.size(); i-- > 2;) {  // From the right: "boxes of packets of biscuits".
+    const TokenId thing(i);
+    const TokenId of = a.head[thing];
+    if (of == thing || a.dep[thing] != Dep::kpobj || a.string(a.lower[of]) != "of") continue;
+    const TokenId measure = a.head[of];
+    if (measure == of || !classes[measure.value].has(*measure_)) continue;
+    classes[measure.value].add(classes[thing.value]);
+    for (std::size_t k = i + 1; k < a.size() && k < i + kLongestList; ++k)
+      if (a.head[TokenId(k)] == thing && a.dep[TokenId(k)] == Dep::kconj)
+        classes[measure.value].add(classes[k]);
+  }
+}
+
 void ClassMarker::operator()(const Annotation& a, const Mentions& mentions, Scratch& scratch,
                              TokenClasses& classes) const {
   classes.assign(a.size(), ClassSet());
@@ -149,6 +166,7 @@ void ClassMarker::operator()(const Annotation& a, const Mentions& mentions, Scra
   mark_words(a, mentions, scratch, classes);
   mark_mentions(mentions, classes);
   mark_entities(a, classes);
+  mark_measures(a, classes);
   for (const TokenId t : a.tokens()) {
     if (a.pos[t] != Pos::kPron || !classes[t.value].empty()) continue;
     const std::string_view lower = a.string(a.lower[t]);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "casus/knowledge/lexicon.h"
@@ -18,7 +19,8 @@ using TokenClasses = std::vector<knowledge::ClassSet>;
 // Tested by extract_events_test.cc.
 class ClassMarker {
  public:
-  explicit ClassMarker(const knowledge::Lexicon& lexicon) : lexicon_(&lexicon) {}
+  explicit ClassMarker(const knowledge::Lexicon& lexicon)
+      : lexicon_(&lexicon), measure_(lexicon.noun_class("measure")) {}
 
   struct Scratch {
     std::vector<std::uint32_t>
@@ -33,11 +35,13 @@ class ClassMarker {
                   TokenClasses& classes) const;
   void mark_entities(const Annotation& annotation, TokenClasses& classes) const;
   void mark_mentions(const Mentions& mentions, TokenClasses& classes) const;
+  void mark_measures(const Annotation& annotation, TokenClasses& classes) const;
   void add(knowledge::BuiltIn built_in, TokenId token, TokenClasses& classes) const;
   [[nodiscard]] std::uint32_t word(TokenId token, const Annotation& annotation,
                                    Scratch& scratch) const;
 
   const knowledge::Lexicon* lexicon_;
+  std::optional<knowledge::NounClassId> measure_;  // Of "40 tonnes of rice"; none: no such class.
 };
 
 }  // namespace casus::events

@@ -138,9 +138,14 @@ class ReadingTest {
     if (need.kind == Need::Kind::kSupport || need.kind == Need::Kind::kNotSupport)
       return has_support(need) || fail(need.text, "another support verb");
     std::vector<Filler> fillers;
-    for (const Slot slot : need.slots)
-      finder_.collect({Path::Kind::kSlot, slot, {}}, PropositionId(), fillers);
-    std::erase_if(fillers, [this](const Filler& f) { return f.far > 0 || is_own_word(f); });
+    for (const Slot slot : need.slots) {
+      std::vector<Filler> of_slot;
+      const Path path{Path::Kind::kSlot, slot, {}};
+      finder_.collect(path, PropositionId(), of_slot);
+      std::erase_if(
+          of_slot, [&](const Filler& f) { return f.far > farthest_thing(path) || is_own_word(f); });
+      fillers.insert(fillers.end(), of_slot.begin(), of_slot.end());
+    }
     if (need.kind == Need::Kind::kNone)
       return fillers.empty() || fail(need.text, finder_.describe(fillers.front()));
     if (fillers.empty()) return fail(need.text, "nothing there");
@@ -153,13 +158,18 @@ class ReadingTest {
     return fail(need.text, finder_.describe(fillers.front()));
   }
 
+  // A phrase that the parser hung on the object ("described the raid as a crime") is the clause's.
+  static std::uint8_t farthest_thing(const Path& path) {
+    return path.kind == Path::Kind::kSlot && path.slot >= Slot::kBy ? 1 : 0;
+  }
+
   // Those fillers of a path that are of the wanted classes, nearest ones only. `refused` becomes
   // true when a filler is surely something else.
-  std::vector<Filler> fitting(const Cell& cell, const std::vector<Filler>& fillers,
-                              bool& refused) const {
+  std::vector<Filler> fitting(const Cell& cell, const Path& path,
+                              const std::vector<Filler>& fillers, bool& refused) const {
     std::vector<Filler> found;
     for (const Filler& filler : fillers) {
-      if (filler.far > 0 && !cell.climb && !cell.any && filler.far < 3) continue;
+      if (filler.far > farthest_thing(path) && filler.far < 3 && !cell.climb && !cell.any) continue;
       Filler fit = filler;
       bool fits = cell.any;
       if (!fits) {
@@ -200,7 +210,7 @@ class ReadingTest {
         });
         all.insert(all.end(), fillers.begin(), fillers.end());
         out = cell.field == Field::kAct ? fitting_acts(cell, fillers)
-                                        : fitting(cell, fillers, refused);
+                                        : fitting(cell, path, fillers, refused);
         if (out.empty()) continue;
         if (cell.field == Field::kAct) act_ = out.front().act;
         if (cell.field == Field::kThing || cell.field == Field::kActor ||
