@@ -25,7 +25,7 @@ test: all  ## all tests, the unit tests also under address and undefined-behavio
 lint: setup  ## style and static checks; clang-tidy on what the last ten commits touch
 	@tools/lint
 
-bench: all  ## tokens and pages per second of each stage, beside spaCy on the same core
+bench: all  ## tokens and pages per second of each stage, sm and md, beside spaCy on the same core
 	@tools/setup --all
 	@$(BUILD) release --target casus_bench_grammar
 	@bench/grammar

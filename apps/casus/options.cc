@@ -42,7 +42,7 @@ std::string rate_text(const Totals& totals, double seconds, const engine::PageSo
   return buffer.data();
 }
 
-// Milliseconds a stage, over all workers: where the time went.
+// Milliseconds of processor time a stage, over all workers, and of wall time: where they went.
 void print_trace(const Totals& totals, double seconds) {
   std::fprintf(stderr, "%-18s %12s %12s\n", "stage", "ms", "tokens/s");
   for (std::size_t i = 0; i < totals.nanoseconds.size(); ++i) {

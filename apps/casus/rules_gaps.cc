@@ -93,7 +93,7 @@ int print_gaps(const Options& options, std::size_t most) {
           events::count_predicates(extractor, document, scratch, of_page);
         return write_json(to_json(of_page));
       },
-      [&](engine::PageOutcome outcome) {
+      [&](const engine::PageOutcome& outcome) {
         if (!outcome.skipped.empty()) {
           messages.skipped(outcome.id, outcome.skipped);
           code = kSomeSkipped;

@@ -1,7 +1,6 @@
 #include "casus/engine/engine.h"
 
 #include <array>
-#include <chrono>
 #include <new>
 
 #include "casus/base/check.h"
@@ -9,6 +8,7 @@
 #include "casus/base/pool.h"
 #include "casus/compile/compile_pack.h"
 #include "casus/engine/pipeline.h"
+#include "casus/engine/stage_timer.h"
 #include "casus/nn/kernels.h"
 
 namespace casus::engine {
@@ -99,12 +99,8 @@ PageOutcome Engine::run_page(const SourceItem& item, const PageWriter& writer,
   // The page boundary: what breaks here costs this page and nothing else.
   try {
     (*state_->pipeline)(item.page, workspace, outcome);
-    const auto begun = std::chrono::steady_clock::now();
+    const StageTimer timer(Stage::kWrite, outcome);
     outcome.output = writer(workspace);
-    outcome.nanoseconds[static_cast<std::size_t>(Stage::kWrite)] =
-        static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(
-                                       std::chrono::steady_clock::now() - begun)
-                                       .count());
   } catch (const std::bad_alloc&) {
     outcome = PageOutcome();
     outcome.id = item.page.id;

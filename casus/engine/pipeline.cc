@@ -1,6 +1,6 @@
 #include "casus/engine/pipeline.h"
 
-#include <chrono>
+#include "casus/engine/stage_timer.h"
 
 namespace casus::engine {
 
@@ -20,25 +20,6 @@ Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 Workspace::~Workspace() = default;
 
 namespace {
-
-// Adds the time from its making to its end to one stage of an outcome.
-class StageTimer {
- public:
-  StageTimer(Stage stage, PageOutcome& outcome)
-      : spent_(outcome.nanoseconds[static_cast<std::size_t>(stage)]),
-        begun_(std::chrono::steady_clock::now()) {}
-  ~StageTimer() {
-    spent_ += static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(
-                                             std::chrono::steady_clock::now() - begun_)
-                                             .count());
-  }
-  StageTimer(const StageTimer&) = delete;
-  StageTimer& operator=(const StageTimer&) = delete;
-
- private:
-  std::uint64_t& spent_;
-  std::chrono::steady_clock::time_point begun_;
-};
 
 // Casus codes English (design §3.13); an article whose language is unknown is taken for it.
 bool is_coded_language(const std::string& language) {
