@@ -5,6 +5,12 @@
 namespace casus::clauses {
 namespace {
 
+// A participle that is the verb of a clause in the past tense.
+bool is_participle_repaired(const Draft& draft) {
+  const std::uint8_t repair = draft.proposition.repair;
+  return repair == 8 || repair == 10 || repair == 12;
+}
+
 void note_negation(Marks& marks, TokenId t) {
   marks.negated = true;
   if (!marks.negation_token.valid()) marks.negation_token = t;
@@ -121,9 +127,7 @@ void read_verb_marks(Work& w, Draft& draft) {
     if (w.tag(verb) == Tag::kVBD) marks.tense = Tense::kPast;
     if (w.tag(verb) == Tag::kVBZ || w.tag(verb) == Tag::kVBP) marks.tense = Tense::kPresent;
   }
-  if (marks.tense == Tense::kNone &&
-      (draft.proposition.repair == 8 || draft.proposition.repair == 10))
-    marks.tense = Tense::kPast;
+  if (marks.tense == Tense::kNone && is_participle_repaired(draft)) marks.tense = Tense::kPast;
   if (marks.progressive && w.tag(verb) != Tag::kVBG && !draft.passive) marks.progressive = false;
   read_negative_fillers(w, verb, marks);
   read_semi_modal(w, verb, marks);
@@ -174,8 +178,7 @@ bool is_headline(const Work& w, TokenId t) {
 
 Form clause_form(const Work& w, const Draft& draft) {
   const TokenId verb = draft.clause;
-  const bool finite =
-      w.is_finite(verb) || draft.proposition.repair == 8 || draft.proposition.repair == 10;
+  const bool finite = w.is_finite(verb) || is_participle_repaired(draft);
   if (draft.proposition.part != 'v') {
     if (draft.proposition.support.valid()) return Form::kLight;
     return Form::kCopular;

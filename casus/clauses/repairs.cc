@@ -11,6 +11,8 @@
 //   9 "the ambassador to Oslo Ana Ruiz": the name parsed below the preposition (phrases.cc)
 //  10 "Ana Ruiz extended waivers": a verb parsed as a participle before its object
 //  11 "Fiji, she told them, had left": the report in the middle parsed as the first of two clauses
+//  12 "Peru has left, his aide Ana Ruiz confirmed on Monday": the report at the end hung on the
+//  clause
 #include <string>
 
 #include "casus/clauses/work.h"
@@ -146,6 +148,82 @@ bool has_that_clause(const Work& w, TokenId verb) {
 }
 
 }  // namespace
+
+namespace {
+
+// Nothing but adverbials and the audience behind the verb, up to the end of the sentence.
+bool ends_sentence(const Work& w, TokenId verb) {
+  for (TokenId t = w.a.right_edge[verb]; t < w.sentence(verb).end(); ++t)
+    if (w.pos(t) != Pos::kPunct) return false;
+  for (const TokenId c : w.children(verb)) {
+    switch (w.dep(c)) {
+      case Dep::kccomp:
+      case Dep::kxcomp:
+      case Dep::kmark:
+      case Dep::kaux:
+      case Dep::kauxpass:
+      case Dep::kagent:
+      case Dep::kneg:
+        return false;
+      default:
+        break;
+    }
+  }
+  return true;
+}
+
+// The chunk that ends at `end`, none.
+ChunkId chunk_before(const Work& w, TokenId end) {
+  ChunkId found;
+  for (const ChunkId id : w.a.chunks.ids()) {
+    if (w.a.chunks[id].span.end_ > end.value) break;
+    if (w.a.chunks[id].span.end_ == end.value) found = id;
+  }
+  return found;
+}
+
+}  // namespace
+
+TokenSpan final_report_source(const Work& w, TokenId verb, TokenId& source) {
+  const knowledge::Cue* cue = w.words.cue(w.lemma(verb));
+  if (cue == nullptr || cue->weak || w.is_root(verb) || w.tag(verb) == Tag::kVBG ||
+      w.tag(verb) == Tag::kVB || !ends_sentence(w, verb))
+    return {};
+  const TokenSpan sentence = w.sentence(verb);
+  if (verb == sentence.begin()) return {};
+  TokenId begin;
+  TokenId last = verb.before();
+  if (const TokenId own = w.child(verb, Dep::knsubj); own.valid()) {
+    if (own > verb || w.is_relative_word(own)) return {};
+    begin = w.a.left_edge[own];
+    source = own;
+  } else {
+    const bool comma = w.lower(last) == ",";
+    if (comma) last = last.before();
+    const ChunkId name = chunk_before(w, last.next());
+    if (!name.valid() || w.a.chunks[name].span.begin_ <= sentence.begin_) return {};
+    begin = w.a.chunks[name].span.begin();
+    source = w.a.chunks[name].head;
+    // "his aide Ana Ruiz", "the aide, Ana Ruiz,": what the person is stands before the name.
+    const bool parted = comma && w.lower(begin.before()) == ",";
+    if (const ChunkId title = chunk_before(w, parted ? begin.before() : begin); title.valid()) {
+      begin = w.a.chunks[title].span.begin();
+      if (w.a.entity_type(source) != EntityType::kPerson) source = w.a.chunks[title].head;
+    }
+  }
+  if (begin.value < sentence.begin_ + 4 || w.lower(begin.before()) != "," || w.is_measure(source))
+    return {};
+  return TokenSpan(begin, last.next());
+}
+
+bool repair_final_report(Work& w, Draft& draft) {
+  if (draft.proposition.part != 'v') return false;
+  TokenId source;
+  if (final_report_source(w, draft.clause, source).empty()) return false;
+  expand(w, {source, Via::kRepair, 0}, draft.surface);
+  draft.proposition.repair = 12;
+  return true;
+}
 
 bool repair_parenthesis(Work& w, Draft& draft) {
   const TokenId verb = draft.clause;

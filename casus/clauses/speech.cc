@@ -6,6 +6,7 @@ namespace casus::clauses {
 namespace {
 
 constexpr std::uint32_t kLongestSpeaker = 8;  // Tokens before the colon of a headline.
+constexpr std::uint32_t kLongestRun = 2;      // Sentences between two reports of one source.
 
 struct Reader {
   Work& w;
@@ -65,7 +66,9 @@ struct Reader {
           argument.slot != Slot::kBy)
         continue;
       if (argument.far != 0 || argument.act.valid()) continue;
-      if (w.lower(argument.head) == "it" || w.is_relative_word(argument.head)) continue;
+      const bool expletive =
+          w.lower(argument.head) == "it" && propositions.propositions[id].marks.passive;
+      if (expletive || w.is_relative_word(argument.head)) continue;
       if (!act.source_head.valid()) {
         act.source_head = argument.head;
         act.source = argument.span;
@@ -112,7 +115,9 @@ struct Reader {
     const bool beside =
         w.dep(verb) == Dep::kparataxis || w.dep(verb) == Dep::kintj || is_as_clause(verb);
     if (beside) return outside(sentence, a().subtree(verb));
-    return {};
+    TokenId source;
+    const TokenSpan report = final_report_source(w, verb, source);
+    return report.empty() ? report : TokenSpan(sentence.begin(), report.begin());
   }
 
   // "vowed to leave", "denied shelling the town", "accused Peru of shelling".
@@ -123,7 +128,8 @@ struct Reader {
     for (const Argument& argument : propositions.arguments_of(id)) {
       if (!argument.act.valid() || argument.span.contains(propositions.propositions[id].head))
         continue;
-      const bool gerund = of_others && (argument.slot == Slot::kOf || argument.slot == Slot::kFor);
+      const bool gerund = of_others && (argument.slot == Slot::kOf || argument.slot == Slot::kFor ||
+                                        argument.slot == Slot::kWith);
       if (argument.slot == Slot::kAct || gerund) return argument.span;
     }
     return {};
@@ -293,6 +299,52 @@ struct Reader {
     acts.insert(acts.end(), more.begin(), more.end());
   }
 
+  // --- "The army attacked the post, Berg said. Two men died. The rebels fled, he added": what
+  // stands between two reports of one source is its report too.
+  void fill_runs() {
+    std::vector<const SpeechAct*> told(a().sentences.size(), nullptr);
+    std::vector<std::uint8_t> touched(a().sentences.size(), 0);
+    for (const SpeechAct& act : acts) {
+      told[a().sentence_of[act.cue.begin()].value] = &act;
+      for (const TokenSpan span : {act.content, act.cue})
+        for (std::uint32_t s = a().sentence_of[span.begin()].value;
+             s <= a().sentence_of[span.end().before()].value; ++s)
+          touched[s] = 1;
+    }
+    std::vector<SpeechAct> more;
+    for (std::uint32_t first = 1; first + 1 < told.size(); ++first) {
+      if (touched[first] != 0 || told[first - 1] == nullptr) continue;
+      std::uint32_t end = first + 1;
+      while (end + 1 < told.size() && touched[end] == 0 && end < first + kLongestRun) ++end;
+      if (told[end] == nullptr || !is_same_source(*told[first - 1], *told[end])) continue;
+      for (std::uint32_t s = first; s < end; ++s) {
+        if (tells_of_speaker(a().sentences[SentenceId(s)])) continue;
+        more.push_back(*told[first - 1]);
+        more.back().content = a().sentences[SentenceId(s)];
+        more.back().quote = false;
+      }
+    }
+    acts.insert(acts.end(), more.begin(), more.end());
+  }
+
+  // "He also praised the speech": told of the speaker, not by him.
+  [[nodiscard]] bool tells_of_speaker(TokenSpan sentence) const {
+    for (const TokenId t : sentence) {
+      if (!w.is_root(t)) continue;
+      for (const TokenId c : w.children(t))
+        if (w.lower(c) == "also" || (w.dep(c) == Dep::knsubj && w.tag(c) == Tag::kPRP)) return true;
+    }
+    return false;
+  }
+
+  // Two reports of one paragraph: the later names the earlier's source again or by a pronoun.
+  [[nodiscard]] bool is_same_source(const SpeechAct& first, const SpeechAct& later) const {
+    if (!first.source_head.valid() || !later.source_head.valid()) return false;
+    if (block_of(first.cue.begin()) != block_of(later.cue.begin())) return false;
+    return w.tag(later.source_head) == Tag::kPRP ||
+           w.lemma(first.source_head) == w.lemma(later.source_head);
+  }
+
   // The quotation begins in the cue's sentence or at the start of one of the next two.
   [[nodiscard]] bool follows(TokenId cue, TokenSpan quote) const {
     const SentenceId from = a().sentence_of[cue];
@@ -315,6 +367,7 @@ void read_speech(Work& w, const Propositions& propositions, Speech& out) {
   }
   for (const SentenceId id : w.a.sentences.ids()) reader.read_colon(w.a.sentences[id]);
   reader.carry_on();
+  reader.fill_runs();
   std::stable_sort(
       reader.acts.begin(), reader.acts.end(), [](const SpeechAct& x, const SpeechAct& y) {
         return x.content.begin_ != y.content.begin_ ? x.content.begin_ < y.content.begin_

@@ -179,7 +179,7 @@ void find_subject(Work& w, Draft& draft) {
   const TokenId verb = draft.clause;
   if (!verb.valid()) return;
   if (w.child(verb, Dep::kauxpass).valid()) draft.passive = true;
-  if (own_subject(w, draft)) return;
+  if (own_subject(w, draft) || repair_final_report(w, draft)) return;
   switch (w.dep(subject_bearer(w, verb))) {
     case Dep::krelcl:
       if (w.tag(verb) == Tag::kVBN && !has_auxiliary(w, verb)) draft.passive = true;

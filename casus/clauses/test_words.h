@@ -73,7 +73,7 @@ inline knowledge::GrammarWords test_words() {
   lists.in(WordClass::kDocument, {"statement", "letter"});
   lists.in(WordClass::kOccurrence, {"resume", "take_place", "erupt", "begin"});
   lists.in(WordClass::kResultative, {"free"});
-  lists.in(WordClass::kPhrasal, {"turn_back", "walk_off", "let_in"});
+  lists.in(WordClass::kPhrasal, {"turn_back", "walk_off", "let_in", "hand_over"});
   lists.in(WordClass::kDitransitive, {"give", "offer"});
   lists.in(WordClass::kTransparent, {"series", "round", "dozen"});
   lists.in(WordClass::kTitleNoun, {"ambassador", "commissioner"});
@@ -83,7 +83,7 @@ inline knowledge::GrammarWords test_words() {
            {"arrest", "gift", "aid", "strike", "shelling", "decision", "war", "agreement", "drill",
             "plan", "clash", "attack", "sanction", "visit", "talk", "call", "invasion"});
   lists.supports(Support::kActive, {"pay", "make", "begin"}, {"visit"});
-  lists.supports(Support::kActive, {"hold", "be_in", "have", "take_part_in"},
+  lists.supports(Support::kActive, {"hold", "be_in", "have", "take_part_in", "engage_in"},
                  {"talk", "drill", "meeting"});
   lists.supports(Support::kActive, {"launch", "carry_out"}, {"attack", "strike"});
   lists.supports(Support::kPassive, {"come_under", "suffer"}, {"attack", "strike"});
@@ -99,6 +99,8 @@ inline knowledge::GrammarWords test_words() {
                         {"towards", Slot::kToward}};
   lists.cues = {
       {"say", {Commitment::kReports, false}},      {"tell", {Commitment::kReports, false}},
+      {"report", {Commitment::kReports, false}},   {"remind", {Commitment::kReports, false}},
+      {"confirm", {Commitment::kConfirms, false}}, {"charge", {Commitment::kAccuses, false}},
       {"announce", {Commitment::kReports, false}}, {"claim", {Commitment::kClaims, false}},
       {"deny", {Commitment::kDenies, false}},      {"accuse", {Commitment::kAccuses, false}},
       {"show", {Commitment::kReports, true}},      {"according_to", {Commitment::kReports, false}}};

@@ -125,6 +125,11 @@ bool repair_subject(Work& w, Draft& draft);
 // A participle behind or before a noun that is the verb of a clause (repairs 8 and 10): fills the
 // surface; false if it is none.
 bool repair_participle(Work& w, Draft& draft);
+// "Peru has left, his aide Ana Ruiz confirmed on Monday": who reports at the end of a sentence,
+// with the head of the phrase in `source`; empty if the verb does not.
+[[nodiscard]] TokenSpan final_report_source(const Work& w, TokenId verb, TokenId& source);
+// The same as subject where the parser saw none (repair 12).
+bool repair_final_report(Work& w, Draft& draft);
 // The clause around a report in its middle (repair 11): fills the surface; false if it is none.
 bool repair_parenthesis(Work& w, Draft& draft);
 // "the ambassador to Oslo Ana Ruiz": the name that the parser put below the preposition (repair 9);
