@@ -6,7 +6,7 @@
 #include "casus/compile/grammar_words.h"
 #include "casus/compile/lexicon.h"
 #include "casus/compile/ontology.h"
-#include "casus/compile/open_roles.h"
+#include "casus/compile/open_fields.h"
 #include "casus/compile/word_table.h"
 
 namespace casus::compile {
@@ -35,8 +35,8 @@ Status compile_sections(const Sources& sources, knowledge::PackWriter& writer) {
   CASUS_TRY(std::string places, compile_places(sources));
   writer.add("places", std::move(places));
   CASUS_TRY_VOID(compile_rules(sources, writer));
-  CASUS_TRY(std::string open_roles, compile_open_roles(sources));
-  writer.add("open_roles", std::move(open_roles));
+  CASUS_TRY(std::string open_fields, compile_open_fields(sources));
+  writer.add("open_fields", std::move(open_fields));
   for (const char* list : {"times", "numbers", "units", "coreference"}) {
     CASUS_TRY(std::string section,
               compile_word_table(sources, std::string("lexicon/") + list + ".yaml"));

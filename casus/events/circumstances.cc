@@ -102,11 +102,20 @@ bool CircumstanceFinder::opens_sentence(TokenId token, PropositionId id) const {
   return true;
 }
 
+// "the 2015 nuclear deal": the date tells which one, not when something is done about it.
+bool CircumstanceFinder::names_its_noun(TokenId date) const {
+  const Annotation& a = view_.annotation;
+  const TokenId noun = a.head[date];
+  const bool is_before_noun =
+      noun > date && (a.pos[noun] == Pos::kNoun || a.pos[noun] == Pos::kPropn);
+  return is_before_noun && !view_.propositions.at_head[noun].valid();
+}
+
 int CircumstanceFinder::time_rank(const TimeMention& time, PropositionId id, bool speech) const {
   const TokenId head = head_of(time.span);
   const PropositionId governor = governors_.of[head.value];
+  if (names_its_noun(head)) return kNoRank;
   if (governor == id) return 0;
-  if (is_inside_argument(head, id)) return 1;
   if (governor.valid() && shares_circumstances(id, governor)) return 2;
   const Proposition& own = view_.propositions.propositions[id];
   if (speech && own.edge == Edge::kContent && governor.valid() && own.mother == governor) return 3;

@@ -44,6 +44,7 @@ class CircumstanceFinder {
   void quantities_of(PropositionId id, std::vector<std::uint32_t>& quantities) const;
 
  private:
+  [[nodiscard]] bool names_its_noun(TokenId date) const;
   [[nodiscard]] int time_rank(const TimeMention& time, PropositionId id, bool speech) const;
   [[nodiscard]] int place_rank(const PlaceMention& place, PropositionId id) const;
   [[nodiscard]] bool is_inside_argument(TokenId token, PropositionId id) const;

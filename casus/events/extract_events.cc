@@ -9,11 +9,11 @@ namespace casus::events {
 
 EventExtractor::EventExtractor(const knowledge::Lexicon& lexicon, const knowledge::Frames& frames,
                                const knowledge::Ontology& ontology,
-                               const knowledge::OpenRoleWeights& open_roles)
+                               const knowledge::OpenFieldWeights& open_fields)
     : lexicon_(&lexicon),
       frames_(&frames),
       ontology_(&ontology),
-      open_roles_(&open_roles),
+      open_fields_(&open_fields),
       mark_classes_(lexicon),
       matcher_(lexicon, frames) {}
 
@@ -84,7 +84,9 @@ void EventExtractor::operator()(const Document& document, EventScratch& scratch,
     }
   }
   join_repeats(mentions, drafts, findings.skipped);
-  fill_open_roles(*document.article, view, *frames_, *open_roles_, drafts, scratch.open_roles);
+  fill_open_roles(*document.article, view, *frames_, *open_fields_, drafts, scratch.open_roles);
+  fill_open_dates(*document.article, view, document.assertions, *frames_, *open_fields_, drafts,
+                  scratch.open_dates);
   for (EventDraft& draft : drafts) findings.events.push_back(std::move(draft.event));
 }
 

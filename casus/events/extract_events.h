@@ -10,6 +10,7 @@
 #include "casus/events/circumstances.h"
 #include "casus/events/class_marker.h"
 #include "casus/events/match.h"
+#include "casus/events/open_dates.h"
 #include "casus/events/parties.h"
 #include "casus/events/role_candidates.h"
 #include "casus/knowledge/knowledge.h"
@@ -34,6 +35,7 @@ struct EventScratch {
   Governors governors;
   ActorLookup actors;
   std::vector<OpenRoleChoice> open_roles;  // What was open in the drafts, and who filled it.
+  std::vector<OpenDateChoice> open_dates;  // Drafts without a date, and the one that was taken.
 };
 
 // Total, pure, deterministic; work is linear in propositions × readings of their senses. Const and
@@ -43,9 +45,10 @@ class EventExtractor {
   // `knowledge` must outlive the extractor.
   explicit EventExtractor(const knowledge::Knowledge& knowledge)
       : EventExtractor(knowledge.lexicon(), knowledge.frames(), knowledge.ontology(),
-                       knowledge.open_roles()) {}
+                       knowledge.open_fields()) {}
   EventExtractor(const knowledge::Lexicon& lexicon, const knowledge::Frames& frames,
-                 const knowledge::Ontology& ontology, const knowledge::OpenRoleWeights& open_roles);
+                 const knowledge::Ontology& ontology,
+                 const knowledge::OpenFieldWeights& open_fields);
 
   // REQUIRES: all layers of `document` below findings; mentions indexed. `findings` may be its own.
   void operator()(const Document& document, EventScratch& scratch, Findings& findings) const;
@@ -63,7 +66,7 @@ class EventExtractor {
   const knowledge::Lexicon* lexicon_;
   const knowledge::Frames* frames_;
   const knowledge::Ontology* ontology_;
-  const knowledge::OpenRoleWeights* open_roles_;
+  const knowledge::OpenFieldWeights* open_fields_;
   ClassMarker mark_classes_;
   Matcher matcher_;
 };

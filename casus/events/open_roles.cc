@@ -11,7 +11,7 @@ using knowledge::RoleFeature;
 class OpenRoles {
  public:
   OpenRoles(const Article& article, const MatchView& view, const knowledge::Frames& frames,
-            const knowledge::OpenRoleWeights& weights, std::vector<EventDraft>& drafts,
+            const knowledge::OpenFieldWeights& weights, std::vector<EventDraft>& drafts,
             std::vector<OpenRoleChoice>& choices)
       : frames_(frames),
         weights_(weights),
@@ -36,7 +36,7 @@ class OpenRoles {
 
   void ask(std::size_t i, OpenRole role) {
     EventMention& event = drafts_[i].event;
-    const knowledge::RoleWeights& weights = weights_.of(role, event.type);
+    const knowledge::RoleWeights& weights = weights_.role(role, event.type);
     OpenRoleChoice choice;
     choice.draft = i;
     choice.role = role;
@@ -71,7 +71,7 @@ class OpenRoles {
   }
 
   const knowledge::Frames& frames_;
-  const knowledge::OpenRoleWeights& weights_;
+  const knowledge::OpenFieldWeights& weights_;
   std::vector<EventDraft>& drafts_;
   std::vector<OpenRoleChoice>& choices_;
   RoleCandidates candidates_;
@@ -80,7 +80,7 @@ class OpenRoles {
 }  // namespace
 
 void fill_open_roles(const Article& article, const MatchView& view, const knowledge::Frames& frames,
-                     const knowledge::OpenRoleWeights& weights, std::vector<EventDraft>& drafts,
+                     const knowledge::OpenFieldWeights& weights, std::vector<EventDraft>& drafts,
                      std::vector<OpenRoleChoice>& choices) {
   choices.clear();
   OpenRoles(article, view, frames, weights, drafts, choices)();

@@ -47,7 +47,7 @@ class OpenRoles : public ::testing::Test {
     const TokenClasses classes;
     const std::vector<std::vector<Firing>> fired;
     const MatchView view{d.annotation, d.propositions, d.mentions, classes, fired};
-    fill_open_roles(test_.article(), view, rules_.frames(), rules_.open_roles(), drafts, choices_);
+    fill_open_roles(test_.article(), view, rules_.frames(), rules_.open_fields(), drafts, choices_);
   }
 
   TestRules rules_;

@@ -1,12 +1,12 @@
 // Candidates for an open role: every actor of the article that does not take part yet, and what is
-// known of each (knowledge/open_roles.h names the features).
+// known of each (knowledge/open_fields.h names the features).
 #pragma once
 
 #include <vector>
 
 #include "casus/events/match.h"
 #include "casus/events/repeats.h"
-#include "casus/knowledge/open_roles.h"
+#include "casus/knowledge/open_fields.h"
 #include "casus/types/article.h"
 
 namespace casus::events {

@@ -160,10 +160,10 @@ class TestDocument {
 //   meeting        CONSULT  meet.v              doer (agent), symmetric, with (agent)
 //   call_for       REQUEST  urge.v              doer (agent) thing maybe (agent) act, hypothetical,
 //                                               the embedded act gets doer=thing
-inline knowledge::OpenRoleWeights test_open_roles() {
+inline knowledge::OpenFieldWeights test_open_fields() {
   using knowledge::RoleFeature;
-  knowledge::OpenRoleTables tables;
-  for (auto& role : tables.of) {
+  knowledge::OpenFieldTables tables;
+  for (auto& role : tables.roles) {
     for (knowledge::RoleWeights& row : role) {
       row.nobody = 0.9;
       row.of[static_cast<std::size_t>(RoleFeature::kClauseAfter)] = 2;
@@ -172,9 +172,14 @@ inline knowledge::OpenRoleWeights test_open_roles() {
       row.of[static_cast<std::size_t>(RoleFeature::kSameSide)] = -3;
     }
   }
-  for (knowledge::RoleWeights& row : tables.of[1])  // A source is no counterpart.
+  for (knowledge::RoleWeights& row : tables.roles[1])  // A source is no counterpart.
     row.of[static_cast<std::size_t>(RoleFeature::kSource)] = -5;
-  return knowledge::OpenRoleWeights::read(tables.write()).take();
+  for (knowledge::DateWeights& row : tables.dates) {
+    row.nobody = 0.9;
+    row.of[static_cast<std::size_t>(knowledge::DateFeature::kLastDated)] = 1;
+    row.of[static_cast<std::size_t>(knowledge::DateFeature::kPerfect)] = -1;
+  }
+  return knowledge::OpenFieldWeights::read(tables.write()).take();
 }
 
 class TestRules {
@@ -183,15 +188,16 @@ class TestRules {
   const knowledge::Lexicon& lexicon() const { return lexicon_; }
   const knowledge::Frames& frames() const { return frames_; }
   const knowledge::Ontology& ontology() const { return ontology_; }
-  // In every type: the clause counts for most, then the partner of the act before.
-  const knowledge::OpenRoleWeights& open_roles() const { return open_roles_; }
-  EventExtractor extractor() const { return {lexicon_, frames_, ontology_, open_roles_}; }
+  // In every type: the clause counts for most, then the partner of the act before; the date of the
+  // last dated act holds on.
+  const knowledge::OpenFieldWeights& open_fields() const { return open_fields_; }
+  EventExtractor extractor() const { return {lexicon_, frames_, ontology_, open_fields_}; }
 
  private:
   knowledge::Lexicon lexicon_;
   knowledge::Frames frames_;
   knowledge::Ontology ontology_;
-  knowledge::OpenRoleWeights open_roles_ = test_open_roles();
+  knowledge::OpenFieldWeights open_fields_ = test_open_fields();
 };
 
 inline TestRules::TestRules() {

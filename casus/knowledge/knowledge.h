@@ -9,7 +9,7 @@
 #include "casus/knowledge/lexicon.h"
 #include "casus/knowledge/number_words.h"
 #include "casus/knowledge/ontology.h"
-#include "casus/knowledge/open_roles.h"
+#include "casus/knowledge/open_fields.h"
 #include "casus/knowledge/pack.h"
 #include "casus/knowledge/reference_words.h"
 #include "casus/knowledge/time_words.h"
@@ -27,7 +27,7 @@ class Knowledge {
   [[nodiscard]] const ActorBase& actors() const { return actors_; }
   [[nodiscard]] const Gazetteer& gazetteer() const { return gazetteer_; }
   [[nodiscard]] const Ontology& ontology() const { return ontology_; }
-  [[nodiscard]] const OpenRoleWeights& open_roles() const { return open_roles_; }
+  [[nodiscard]] const OpenFieldWeights& open_fields() const { return open_fields_; }
   [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
   [[nodiscard]] const Frames& frames() const { return frames_; }
   [[nodiscard]] const TimeWords& time_words() const { return time_words_; }
@@ -42,7 +42,7 @@ class Knowledge {
   ActorBase actors_;
   Gazetteer gazetteer_;
   Ontology ontology_;
-  OpenRoleWeights open_roles_;
+  OpenFieldWeights open_fields_;
   Lexicon lexicon_;
   Frames frames_;
   TimeWords time_words_;

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Trains data/roles/open_roles.yaml: who fills a role that an act's own words leave open.
+"""Trains data/open_fields/weights.yaml: what fills a field that an act's own words leave open.
 
-A conditional logit over the actors of an article and "nobody" (McFadden 1974), one for each role,
+A conditional logit over the actors, or the dates, of an article and "nobody" (McFadden 1974), one for
+each field (actor, recipient, date),
 with a row of weights for all types and one for each type that is drawn towards 0 (L2), fitted by
 gradient descent. Learns from pages that may train what we ship (../shared/gold: pages-made,
 pages-open) and nothing else. Prints the share of open roles that are filled rightly, by
 cross-validation over pages.
 
-    tools/train_open_roles.py [--gold ../shared/gold] [--write]
+    tools/train_open_fields.py [--gold ../shared/gold] [--write]
 """
 
 import argparse
@@ -29,13 +30,13 @@ TYPES = re.findall(r'"([A-Z]+)"', (ROOT / "casus/types/findings.h").read_text().
 FOLDS = 5
 L2_ALL = 0.5  # Pull of the row for all types to 0.
 L2_TYPE = 4.0  # Pull of the rows for single types.
-NOBODY_WEIGHT = 0.5  # Weight of a role that gold leaves open: gold takes any value there.
+NOBODY_WEIGHT = 0.5  # Weight of a field that gold leaves open: gold takes any value there.
 STEPS = 300
 
 
 @dataclass
 class Choice:
-    """One open role: features of each candidate, which of them are right, and its type."""
+    """One open field: features of each candidate, which of them are right, and its type."""
 
     page: str
     role: str
@@ -45,10 +46,11 @@ class Choice:
     open: bool  # Gold names nobody.
 
 
-def feature_names() -> list[str]:
-    """Names in the order of knowledge/open_roles.h."""
-    text = (ROOT / "casus/knowledge/open_roles.h").read_text(encoding="utf-8")
-    listed = text[text.index("#define CASUS_ROLE_FEATURE") : text.index("// clang-format on")]
+def feature_names(field: str) -> list[str]:
+    """Names in the order of knowledge/open_fields.h."""
+    text = (ROOT / "casus/knowledge/open_fields.h").read_text(encoding="utf-8")
+    kind = "DATE" if field == "date" else "ROLE"
+    listed = re.split(r"#define|// clang-format on", text[text.index(f"#define CASUS_{kind}_FEATURE") :])[1]
     return re.findall(r'"([a-z_]+)"', listed)
 
 
@@ -84,6 +86,15 @@ def matched(score: Any, gold: dict[str, Any], page: dict[str, Any], text: str) -
     return pairs
 
 
+def date_choice(
+    score: Any, page: str, event: dict[str, Any], found: dict[str, Any], choice: dict[str, Any]
+) -> Choice:
+    is_open = score.span_of(event["date"]) is None
+    right = [not is_open and score.dates_agree(event["date"], c["date"]) for c in choice["candidates"]]
+    features = np.array([c["features"] for c in choice["candidates"]])
+    return Choice(page, "date", TYPES.index(found["type"]), features, np.array(right), is_open)
+
+
 def choices_of(score: Any, gold: dict[str, Any], page: dict[str, Any], text: str) -> list[Choice]:
     ours = {"actors": page["actors"], "events": []}
     gold_book, our_book = score.Book(gold), score.Book(ours)
@@ -95,6 +106,9 @@ def choices_of(score: Any, gold: dict[str, Any], page: dict[str, Any], text: str
             continue
         wanted = list(event["actor"] if choice["role"] == "actor" else event["recipient"])
         found = page["events"][choice["event"]]
+        if choice["role"] == "date":
+            out.append(date_choice(score, page["id"], event, found, choice))
+            continue
         if event["plover"] in score.SYMMETRIC:
             # Either side may stand in either list; who is there already is not wanted any more.
             both = event["actor"] + event["recipient"]
@@ -216,20 +230,20 @@ def yaml_of(model: Logit, names: list[str]) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared" / "gold")
-    parser.add_argument("--binary", type=Path, default=ROOT / "build/release/bench/casus_bench_open_roles")
-    parser.add_argument("--write", action="store_true", help="write data/roles/open_roles.yaml")
+    parser.add_argument("--binary", type=Path, default=ROOT / "build/release/bench/casus_bench_open_fields")
+    parser.add_argument("--write", action="store_true", help="write data/open_fields/weights.yaml")
     options = parser.parse_args()
-    names = feature_names()
     score = load_scorer(options.gold)
     choices = [c for s in SETS for c in read_choices(score, options.gold / s, options.binary)]
     text = [
-        "# Weights that choose who fills a role which an act leaves open (casus/knowledge/open_roles.h).",
-        "# Written by tools/train_open_roles.py; a row of a type is added to the row of all.",
+        "# Weights that choose what fills a field that an act leaves open (casus/knowledge/open_fields.h).",
+        "# Written by tools/train_open_fields.py; a row of a type is added to the row of all.",
         "source: trained on pages-made (ours) and pages-open (Tehran Times / Mehr News Agency, "
         "CC BY 4.0; annotation ours)",
-        "open_roles:",
+        "open_fields:",
     ]
-    for role in ("actor", "recipient"):
+    for role in ("actor", "recipient", "date"):
+        names = feature_names(role)
         mine = [c for c in choices if c.role == role]
         counts = cross_validate(mine, len(names))
         print(
@@ -242,7 +256,7 @@ def main() -> int:
         model.fit(mine)
         text += [f"  {role}:", yaml_of(model, names)]
     if options.write:
-        (ROOT / "data/roles/open_roles.yaml").write_text("\n".join(text) + "\n", encoding="utf-8")
+        (ROOT / "data/open_fields/weights.yaml").write_text("\n".join(text) + "\n", encoding="utf-8")
     return 0
 
 

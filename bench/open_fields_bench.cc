@@ -1,10 +1,10 @@
-// open_roles_bench: the roles that acts leave open, who might fill them and what is known of each:
-// what tools/train_open_roles.py learns from.
+// open_fields_bench: roles and dates that acts leave open, what might fill them and what is known
+// of it: what tools/train_open_fields.py learns from.
 //
-//   casus_bench_open_roles [--model DIR] [--pack FILE] INPUT…
+//   casus_bench_open_fields [--model DIR] [--pack FILE] INPUT…
 //
-// Writes a JSON line a page: actors; events with type, evidence and parties before open roles are
-// filled; choices (event, role, candidates with their features, in the order of `features`).
+// Writes a JSON line a page: actors; events with type, evidence and parties as they were filled;
+// choices (event, role or date, candidates with their features, in the order of `features`).
 #include <iostream>
 #include <memory>
 #include <string>
@@ -40,12 +40,19 @@ Json actors_of(const Mentions& mentions) {
   return actors;
 }
 
+Json when_of(std::int32_t time, const Mentions& mentions) {
+  if (time < 0) return nullptr;
+  const TimeMention& mention = mentions.times[static_cast<std::size_t>(time)];
+  return mention.when ? Json(to_iso(*mention.when)) : Json(nullptr);
+}
+
 Json event_of(const EventMention& event, const Document& document) {
   const Annotation& a = document.annotation;
   const TextSpan text(a.span[event.evidence.begin()].begin_,
                       a.span[event.evidence.end().before()].end_);
   return {{"type", to_string(event.type)},
           {"frame", event.frame},
+          {"date", when_of(event.time, document.mentions)},
           {"evidence", document.article->text.substr(text.begin_, text.size())},
           {"actors", names_of(event.actors, document.mentions, false)},
           {"recipients", names_of(event.recipients, document.mentions, false)}};
@@ -57,6 +64,17 @@ Json choice_of(const events::OpenRoleChoice& choice) {
     candidates.push_back({{"actor", candidate.actor.value}, {"features", candidate.features}});
   return {{"event", choice.draft},
           {"role", knowledge::kOpenRoleNames[static_cast<std::size_t>(choice.role)]},
+          {"chosen", choice.chosen},
+          {"candidates", std::move(candidates)}};
+}
+
+Json choice_of(const events::OpenDateChoice& choice, const Mentions& mentions) {
+  Json candidates = Json::array();
+  for (const events::DateCandidate& candidate : choice.candidates)
+    candidates.push_back(
+        {{"date", when_of(candidate.time, mentions)}, {"features", candidate.features}});
+  return {{"event", choice.draft},
+          {"role", "date"},
           {"chosen", choice.chosen},
           {"candidates", std::move(candidates)}};
 }
@@ -75,6 +93,8 @@ std::string write_page(const engine::Workspace& workspace,
     page["choices"] = Json::array();
     for (const events::OpenRoleChoice& choice : scratch.open_roles)
       page["choices"].push_back(choice_of(choice));
+    for (const events::OpenDateChoice& choice : scratch.open_dates)
+      page["choices"].push_back(choice_of(choice, document.mentions));
     out += page.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
   }
   return out;

@@ -1,20 +1,22 @@
-#include "casus/compile/open_roles.h"
+#include "casus/compile/open_fields.h"
 
+#include <array>
 #include <charconv>
 #include <vector>
 
 #include "casus/compile/named_nodes.h"
 #include "casus/compile/rule_text.h"
-#include "casus/knowledge/open_roles.h"
+#include "casus/knowledge/open_fields.h"
 
 namespace casus::compile {
 namespace {
 
-using knowledge::kOpenRoleNames;
+using knowledge::kDateFeatureNames;
 using knowledge::kRoleFeatureNames;
-using knowledge::OpenRoleTables;
-using knowledge::RoleWeights;
+using knowledge::OpenFieldTables;
 
+// The roles in the order of OpenRole, then the date.
+constexpr std::array<std::string_view, 3> kFields = {"actor", "recipient", "date"};
 constexpr std::string_view kNobody = "nobody";
 constexpr std::string_view kAllTypes = "all";
 
@@ -36,20 +38,26 @@ Result<std::size_t> index_of(const std::string& name, const Names& names, const 
                     did_you_mean(name, std::vector<std::string>(names.begin(), names.end())));
 }
 
-Status add_row(const Yaml& node, RoleWeights& row) {
+template <std::size_t kFeatures>
+Status add_row(const Yaml& node, const std::array<std::string_view, kFeatures>& names,
+               knowledge::ChoiceWeights<kFeatures>& row) {
   for (const auto& [name, value] : node.map()) {
     CASUS_TRY(const double weight, read_weight(value));
     if (name == kNobody) {
       row.nobody += weight;
       continue;
     }
-    CASUS_TRY(const std::size_t feature, index_of(name, kRoleFeatureNames, "feature", value));
+    CASUS_TRY(const std::size_t feature, index_of(name, names, "feature", value));
     row.of[feature] += weight;
   }
   return ok_status();
 }
 
-Status add_role(const Yaml& node, std::array<RoleWeights, kEventTypes>& rows) {
+// A later layer replaces a field as a whole: weights of one training belong together.
+template <std::size_t kFeatures>
+Status read_field(const Yaml& node, const std::array<std::string_view, kFeatures>& names,
+                  std::array<knowledge::ChoiceWeights<kFeatures>, kEventTypes>& rows) {
+  rows = {};
   std::vector<std::string> known = {std::string(kAllTypes)};
   for (std::size_t i = 0; i < kEventTypes; ++i)
     known.emplace_back(to_string(static_cast<EventType>(i)));
@@ -57,7 +65,7 @@ Status add_role(const Yaml& node, std::array<RoleWeights, kEventTypes>& rows) {
     CASUS_TRY(const std::size_t type, index_of(name, known, "type", weights));
     for (std::size_t i = 0; i < kEventTypes; ++i) {
       if (type != 0 && i + 1 != type) continue;
-      CASUS_TRY_VOID(add_row(weights, rows[i]));
+      CASUS_TRY_VOID(add_row(weights, names, rows[i]));
     }
   }
   return ok_status();
@@ -65,19 +73,21 @@ Status add_role(const Yaml& node, std::array<RoleWeights, kEventTypes>& rows) {
 
 }  // namespace
 
-// A later layer replaces a role as a whole: weights of one training belong together.
-Result<std::string> compile_open_roles(const Sources& sources) {
-  OpenRoleTables tables;
+Result<std::string> compile_open_fields(const Sources& sources) {
+  OpenFieldTables tables;
   YamlFiles files;
-  for (const SourceFile* file : sources.below("roles/")) {
+  for (const SourceFile* file : sources.below("open_fields/")) {
     CASUS_TRY(const Yaml* root, files.parse(*file));
-    CASUS_TRY_VOID(root->expect_keys({"source", "open_roles"}));
-    const Yaml* roles = root->find("open_roles");
-    if (roles == nullptr) continue;
-    for (const auto& [name, node] : roles->map()) {
-      CASUS_TRY(const std::size_t role, index_of(name, kOpenRoleNames, "role", node));
-      tables.of[role] = {};
-      CASUS_TRY_VOID(add_role(node, tables.of[role]));
+    CASUS_TRY_VOID(root->expect_keys({"source", "open_fields"}));
+    const Yaml* fields = root->find("open_fields");
+    if (fields == nullptr) continue;
+    for (const auto& [name, node] : fields->map()) {
+      CASUS_TRY(const std::size_t field, index_of(name, kFields, "field", node));
+      if (field < tables.roles.size()) {
+        CASUS_TRY_VOID(read_field(node, kRoleFeatureNames, tables.roles[field]));
+      } else {
+        CASUS_TRY_VOID(read_field(node, kDateFeatureNames, tables.dates));
+      }
     }
   }
   return tables.write();
