@@ -63,9 +63,15 @@ class BesideReader {
     const WordHit* office = w > 0 && words_.joined(w) ? hits_.office_before(w) : nullptr;
     if (office == nullptr && w > 0) {
       const NameHit* owner = hits_.name_before(w);
-      if (owner != nullptr && owner->word > 1 && words_[owner->word - 1] == "of") {
+      if (owner != nullptr && owner->word > 1 && is_owner_preposition(words_[owner->word - 1])) {
         office = hits_.office_before(owner->word - 1);
-        if (office != nullptr) beside.affiliation = affiliation_of(*owner);
+        // "ambassador to Lima" is another state's.
+        if (office != nullptr && words_[owner->word - 1] == "of")
+          beside.affiliation = affiliation_of(*owner);
+        beside.office_is_apart = office != nullptr;
+      } else if (owner == nullptr && w > 2 && is_owner_preposition(words_[w - 2]) &&
+                 is_capital(w - 1)) {  // "ambassador to Lima NAME"
+        office = hits_.office_before(w - 2);
         beside.office_is_apart = office != nullptr;
       }
     }
@@ -252,6 +258,10 @@ std::optional<Affiliation> affiliation_before(std::size_t& word, const NameHits&
   if (name == nullptr || name->actor.kind == ActorKind::kPerson) return std::nullopt;
   word = name->word;
   return affiliation_of(*name);
+}
+
+bool is_owner_preposition(std::string_view word) {
+  return word == "of" || word == "to" || word == "for" || word == "in" || word == "at";
 }
 
 BesideName read_beside(TokenSpan name, const Annotation& annotation, const NameHits& hits,

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "casus/resolve/find_persons.h"
 #include "casus/resolve/name_hits.h"
@@ -23,6 +24,9 @@ struct BesideName {
   bool former = false;
   bool office_is_apart = false;  // Behind the name, or in front of "of STATE".
 };
+
+// Words between an office and whom it is for: "of", "to", "for", "in", "at".
+[[nodiscard]] bool is_owner_preposition(std::string_view word);
 
 // Reads in front of `name`, in an apposition and behind it; the first office found holds.
 [[nodiscard]] BesideName read_beside(TokenSpan name, const Annotation& annotation,

@@ -18,6 +18,7 @@ constexpr double kFeatureFits = 8.0;
 constexpr double kOwnTable = 6.0;  // Rows without a population: regions, seas, sites.
 constexpr double kLead = 1.0;
 constexpr std::uint32_t kSmall = 15000;
+constexpr std::uint32_t kWorldCity = 1000000;
 constexpr double kSamePlaceKm = 80.0;
 
 bool fits(Feature feature, PlaceLevel level) {
@@ -46,6 +47,7 @@ double score_of(const PlaceCandidate& candidate, Feature feature, const PlaceCon
   if (place.unit1 != Place::kNoPlace && context.units.contains(place.unit1)) score += kSameUnit;
   if (place.kind == knowledge::PlaceKind::kCapital || place.kind == knowledge::PlaceKind::kSeat1)
     score += kSeat;
+  if (place.population >= kWorldCity && !candidate.alternate) score += kSeat;
   if (candidate.alternate) score -= kAlternate;
   if (place.level == PlaceLevel::kCountry) score += kCountryName;
   if (place.level == PlaceLevel::kAdmin1 && feature == Feature::kNone) score += kUnitName - kSeat;

@@ -1,7 +1,6 @@
 #include "casus/resolve/find_actors.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -32,7 +31,7 @@ class ActorFinder {
 
   void run() {
     taken_ = persons_.taken;
-    find_country();
+    found_.country = country_of_page(hits_, a_);
     for (std::size_t w = 0; w < words_.size();) w = std::max(read(w), w + 1);
     find_organisations();
     for (const ActorMention& mention : persons_.mentions) found_.mentions.push_back(mention);
@@ -45,22 +44,6 @@ class ActorFinder {
     for (const TokenId t : span)
       if (taken_[t.value] != 0) return true;
     return false;
-  }
-
-  // The state that is named most, if it has half of all mentions of states; the first sentence
-  // counts double.
-  void find_country() {
-    std::map<std::string_view, int> counts;
-    int all = 0;
-    const std::uint32_t first_end = a_.sentences.empty() ? 0 : a_.sentences[SentenceId(0)].end_;
-    for (const NameHit& hit : hits_.names()) {
-      if (!hit.is_state()) continue;
-      const int weight = hit.tokens.begin_ < first_end ? 2 : 1;
-      counts[hit.actor.country] += weight;
-      all += weight;
-    }
-    for (const auto& [country, n] : counts)
-      if (2 * n >= all) found_.country = country;
   }
 
   // Reads what starts at word `w`; the word to go on with.
@@ -223,7 +206,9 @@ class ActorFinder {
         const knowledge::ComposedActor composed = base_.compose(*row, institution);
         const std::size_t known = actors_.size();
         actor = actors_.add(composed);
-        if (std::string name = printed_body_name(span, *state, a_, words_);
+        const bool is_canonical = knowledge::folded_name(text_of(hit.tokens, a_)) ==
+                                  knowledge::folded_name(institution.name);
+        if (std::string name = is_canonical ? "" : printed_body_name(span, *state, a_, words_);
             !name.empty() && actors_.size() > known && !base_.find(composed.id))
           actors_[*actor].name = std::move(name);
         add_shared(*state, institution, span);
@@ -232,7 +217,8 @@ class ActorFinder {
       actor = named_like(span, found_.mentions, actors_, a_, words_);
       if (!actor) actor = told_institution(institution);
       how = How::kCoreference;
-      if (!actor && !is_indefinite(span.begin()) && !has_adjective(span)) {
+      if (!actor && !is_indefinite(span.begin()) && !has_adjective(span) &&
+          institution.key != "embassy" && institution.key != "delegation") {
         how = How::kInferred;
         actor = infer_institution(institution, span);
       }
@@ -347,13 +333,20 @@ class ActorFinder {
     const TokenId head = head_of(hit.tokens, a_);
     if (a_.pos[head] == Pos::kVerb || a_.pos[head] == Pos::kAdj) return hit.word;
     // "Tamil protesters": told with the noun that it modifies.
-    if (state == nullptr && is_modifier(hit.tokens) && is_group_noun(a_.head[head]))
-      return hit.end();
+    if (is_modifier(hit.tokens) &&
+        (is_aircraft(a_.head[head]) || (state == nullptr && is_group_noun(a_.head[head]))))
+      return hit.word;
     if (is_plural_noun(hit.tokens) && opens_state_list(hit.end(), hits_, a_)) return hit.end();
     const GroupPhrase group = read_group_phrase(hit, state, a_, hits_, base_);
     const auto told = groups_.find(group.head);
     if (group.bare && told != groups_.end()) {  // "the protesters" of the line before.
       add_mention(group.span, told->second, is_modifier(group.span), How::kCoreference);
+      return hit.end();
+    }
+    // "Saudi and Iranian ministers": the states themselves.
+    if (group.state != nullptr && knowledge::has_sector(group.noun.sectors, "GOV") &&
+        states_up_to(*group.state, hits_, a_).size() > 1) {
+      add_mention(group.state->tokens, actors_.add(group.state->actor), true);
       return hit.end();
     }
     const ActorIndex actor = actors_.add(group.composed, group.noun.population);
@@ -366,6 +359,12 @@ class ActorFinder {
         add_mention(group.span, actors_.add(base_.compose(row, group.noun), group.noun.population),
                     is_modifier(group.span));
     return hit.end();
+  }
+
+  // "fighter jets"
+  [[nodiscard]] bool is_aircraft(TokenId t) const {
+    const std::string_view lemma = a_.string(a_.lemma[t]);
+    return lemma == "jet" || lemma == "plane" || lemma == "aircraft" || lemma == "bomber";
   }
 
   [[nodiscard]] bool is_group_noun(TokenId t) const {

@@ -4,6 +4,7 @@
 
 #include "casus/base/utf8.h"
 #include "casus/resolve/find_quantities.h"
+#include "casus/resolve/office_match.h"
 #include "casus/resolve/tense.h"
 
 namespace casus::resolve {
@@ -92,15 +93,6 @@ class CoreferenceFinder {
   // --- office phrases
   // -----------------------------------------------------------------------------
 
-  // "the minister" is the defence minister, "the president" no vice president.
-  static bool stands_for(const knowledge::Office& told, const knowledge::Office& phrase) {
-    if (told.key == phrase.key) return true;
-    const std::string full = knowledge::folded_name(told.name);
-    const std::string last = " " + knowledge::folded_name(phrase.name);
-    return full.ends_with(last) && full.find("vice") == std::string::npos &&
-           full.find("deputy") == std::string::npos;
-  }
-
   [[nodiscard]] bool holds(const Person& person, const RolePhrase& role,
                            const knowledge::Office& office) const {
     const auto fits = [&](const knowledge::Office& told) { return stands_for(told, office); };
@@ -118,9 +110,28 @@ class CoreferenceFinder {
       const Person* person = person_of(recent_[i - 1].actor);
       if (person != nullptr && holds(*person, role, office)) return person->actor;
     }
+    if (const ActorIndex near = find_any_holder(role, office); near.valid()) return near;
     if (role.affiliation.country.empty()) return {};
     for (const Person& person : in_.persons)
       if (holds(person, role, office)) return person.actor;
+    return {};
+  }
+
+  // "the senior diplomat", "the Quds Force chief": the last person of the state with some office.
+  [[nodiscard]] ActorIndex find_any_holder(const RolePhrase& role,
+                                           const knowledge::Office& office) const {
+    if (!says_little(office)) return {};
+    if (in_.words.find(word_before(role.span.begin()), ReferenceClass::kDefinite).empty())
+      return {};
+    for (std::size_t i = recent_.size(); i > 0; --i) {
+      const Recent& candidate = recent_[i - 1];
+      if (candidate.sentence + kPersonReach + 1 < sentence_of(role.head)) return {};
+      const Person* person = person_of(candidate.actor);
+      if (person == nullptr || person->offices.empty()) continue;
+      if (role.affiliation.country.empty() ||
+          actors_[person->actor].country == role.affiliation.country)
+        return person->actor;
+    }
     return {};
   }
 
@@ -473,25 +484,6 @@ class CoreferenceFinder {
 void find_coreference(const CoreferenceInput& input, ActorList& actors,
                       std::vector<ActorMention>& mentions) {
   CoreferenceFinder(input, actors, mentions).run();
-}
-
-std::vector<CoreferenceMention> clusters_of(const std::vector<ActorMention>& mentions,
-                                            const Annotation& a) {
-  std::vector<CoreferenceMention> clusters;
-  clusters.reserve(mentions.size());
-  for (const ActorMention& mention : mentions) {
-    CoreferenceMention m;
-    m.span = mention.span;
-    m.head = mention.head;
-    m.cluster = mention.actor.value;
-    m.actor = mention.actor;
-    const Pos pos = a.pos[mention.head];
-    m.type = pos == Pos::kPron || a.tag[mention.head] == Tag::kPRPs ? "pronoun"
-             : pos == Pos::kPropn                                   ? "name"
-                                                                    : "nominal";
-    clusters.push_back(std::move(m));
-  }
-  return clusters;
 }
 
 }  // namespace casus::resolve

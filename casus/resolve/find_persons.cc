@@ -55,7 +55,10 @@ class PersonFinder {
       if ((after_title || after_office) && words_.joined(w) && !is_inside_office(w))
         propose(proper_run(w));
     }
-    for (const WordHit& office : hits_.offices()) propose_apposed(office);
+    for (const WordHit& office : hits_.offices()) {
+      propose_apposed(office);
+      propose_behind_owner(office);
+    }
     std::sort(names_.begin(), names_.end());
     // Overlapping proposals: the longer one stays.
     std::vector<TokenSpan> kept;
@@ -90,6 +93,16 @@ class PersonFinder {
     const std::string_view mark = a_.string(a_.lower[run.end()]);
     if (dep == Dep::kappos && (mark == "," || mark == "." || a_.pos[run.end()] == Pos::kVerb))
       propose(with_hyphens(run));
+  }
+
+  // "Ambassador to Lima NAME", "envoy for the region NAME".
+  void propose_behind_owner(const WordHit& office) {
+    const std::size_t w = office.end();
+    if (w + 2 >= words_.size() || !words_.joined(w) || !is_owner_preposition(words_[w])) return;
+    const NameHit* owner = hits_.name_at(w + 1);
+    if (owner == nullptr || owner->actor.kind == ActorKind::kPerson) return;
+    if (owner->end() < words_.size() && words_.joined(owner->end()))
+      if (const TokenSpan run = proper_run(owner->end()); run.size() > 1) propose(run);
   }
 
   // The first comma behind an office that belongs to its phrase.
@@ -182,8 +195,10 @@ class PersonFinder {
         next = title->end();
       else if (const WordHit* office = hits_.office_at(w))
         next = office->end();
-      else if (name != nullptr && name->is_state() && name->alias != AliasClass::kCapital)
+      else if (name != nullptr && name->is_state() &&
+               (name->alias != AliasClass::kCapital || is_behind_preposition(w)))
         next = name->end();
+      if (next == w && is_behind_preposition(w) && is_capital_city(w)) next = w + 1;
       if (next == w || next >= words_.size() || !span.contains(words_.token(next))) break;
       w = next;
     }
@@ -206,6 +221,19 @@ class PersonFinder {
     const std::string_view first = a_.string(a_.text[TokenId(begin)]);
     if (first.empty() || !is_letter(decode_utf8(first, 0).value)) return {};
     return TokenSpan(begin, end);
+  }
+
+  // "to Lima Ana Ruiz": the capital is the office's, not the name's.
+  [[nodiscard]] bool is_behind_preposition(std::size_t w) const {
+    return w > 1 && words_.joined(w) && is_owner_preposition(words_[w - 1]) &&
+           hits_.office_before(w - 1) != nullptr;
+  }
+
+  [[nodiscard]] bool is_capital_city(std::size_t w) const {
+    const auto entries = base_.names().find(words_[w]);
+    return std::any_of(entries.begin(), entries.end(), [](NameEntry entry) {
+      return knowledge::alias_class(entry) == AliasClass::kCapital;
+    });
   }
 
   // A whole match with another kind of name: the dictionary beats the model.

@@ -1,6 +1,9 @@
 #include "casus/resolve/find_places.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
+#include <string_view>
 #include <unordered_map>
 
 #include "casus/resolve/choose_place.h"
@@ -15,6 +18,7 @@ constexpr std::size_t kMostWords = 6;
 constexpr std::uint32_t kLarge = 100000;
 constexpr double kNamedCountry = 2.0;
 constexpr double kOtherCountry = 1.0;
+constexpr double kMainShare = 0.45;
 
 struct FeatureWord {
   std::string_view word;
@@ -39,6 +43,16 @@ Feature feature_of(std::string_view word) {
   for (const FeatureWord& f : kFeatureWords)
     if (f.word == word) return f.feature;
   return Feature::kNone;
+}
+
+// Words of names that are no names: "Bridge" of one that the list lacks.
+constexpr std::array<std::string_view, 26> kGenericWords = {
+    "bank",     "bay",  "bridge", "camp", "center",   "chamber", "city",   "coast", "council",
+    "district", "east", "gulf",   "hill", "hospital", "house",   "island", "lake",  "mountain",
+    "north",    "port", "river",  "sea",  "south",    "union",   "valley", "west"};
+
+bool is_generic(std::string_view word) {
+  return std::find(kGenericWords.begin(), kGenericWords.end(), word) != kGenericWords.end();
 }
 
 bool is_place_type(EntityType type) {
@@ -101,6 +115,7 @@ class PlaceFinder {
     Span span;
     const knowledge::PlaceMatch match = gazetteer_.longest(words_, w, kMostWords, span.candidates);
     if (match.words == 0) return read_unknown(w);
+    if (match.words == 1 && is_generic(words_[w])) return std::nullopt;
     span.tokens = match.tokens;
     span.word = w;
     span.words = match.words;
@@ -324,6 +339,13 @@ class PlaceFinder {
         mention.why = "told before";
         return;
       }
+      if (const PlaceCandidate* seat = capital_of(span)) {
+        fill(seat->place, mention);
+        mention.why = "capital";
+        told_.emplace(key, seat->place);
+        context_.add_country(seat->place.country, kOtherCountry);
+        return;
+      }
     }
     const auto choice = choose_place(span.candidates, span.feature, outer ? &*outer : nullptr,
                                      gazetteer_, context_);
@@ -359,10 +381,10 @@ class PlaceFinder {
     }
   }
 
-  // The country with more than half of the weight, "" if there is none.
+  // The country with the most weight, if it has nearly half of all; else "".
   [[nodiscard]] std::string_view main_country() const {
     for (const auto& [country, weight] : context_.countries)
-      if (2.0 * weight > context_.total) return country;
+      if (weight >= kMainShare * context_.total) return country;
     return "";
   }
 

@@ -95,6 +95,10 @@ GroupPhrase read_group_phrase(const WordHit& hit, const NameHit* state, const An
   std::optional<knowledge::ActorRow> row;
   if (group.state != nullptr) row = base.find(group.state->actor.id);
   group.composed = base.compose(row, group.noun);
+  // "rebel positions": the plural of the list says who.
+  const bool is_singular_modifier = group.bare && a.tag[head_of(hit.tokens, a)] != Tag::kNNS &&
+                                    a.head[hit.tokens.end().before()] >= hit.tokens.end();
+  if (is_singular_modifier) return group;
   std::string name = printed_name(group, a);
   std::string printed = knowledge::folded_name(name);
   if (printed != knowledge::folded_name(group.composed.name)) {

@@ -1,6 +1,8 @@
 #include "casus/resolve/state_lists.h"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 namespace casus::resolve {
 namespace {
@@ -41,6 +43,22 @@ bool opens_state_list(std::size_t w, const NameHits& hits, const Annotation& a) 
   const NameHit* two = one + 1;
   if (two >= hits.names().data() + hits.names().size()) return false;
   return two->is_state() && is_list_gap(one->tokens.end(), two->tokens.begin(), a);
+}
+
+std::string country_of_page(const NameHits& hits, const Annotation& a) {
+  std::map<std::string_view, int> counts;
+  int all = 0;
+  const std::uint32_t first_end = a.sentences.empty() ? 0 : a.sentences[SentenceId(0)].end_;
+  for (const NameHit& hit : hits.names()) {
+    if (!hit.is_state()) continue;
+    const int weight = hit.tokens.begin_ < first_end ? 2 : 1;
+    counts[hit.actor.country] += weight;
+    all += weight;
+  }
+  std::string found;
+  for (const auto& [country, n] : counts)
+    if (2 * n >= all) found = country;
+  return found;
 }
 
 const NameHit* nearest_state(TokenId token, const NameHits& hits, const Annotation& a) {
