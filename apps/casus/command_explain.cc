@@ -21,6 +21,7 @@ int run_explain(const Options& options, const events::ExplainOptions& explain_op
     return [&extractor, explain_options](const engine::Workspace& w) {
       events::EventScratch scratch;
       std::string out;
+      if (w.articles.empty()) out = w.page.id + ": no article: " + w.no_article + "\n";
       for (const Document& document : w.documents)
         out += events::explain(extractor, document, explain_options, scratch);
       return out;
@@ -36,13 +37,23 @@ void add_explain_command(CLI::App& app, Options& options, const Chosen& chosen) 
   command->footer(
       "\nExamples:\n"
       "  echo 'Kenya received rockets from Sweden.' | casus explain --whole -\n"
+      "  casus explain page.html                 a page: what was left out, each clause, the sums\n"
       "  casus explain --sentence 3 page.html    the third sentence alone\n"
-      "\nfired: the reading holds. nearly: it fails in one condition, which is named.\n");
+      "  casus explain --about 'ferry seized' page.html   why an act that you expect is missing\n"
+      "\nfired: the reading holds. beaten: another one won. nearly: it fails in one condition, "
+      "which is\n"
+      "named. event: what it became. repeats: evidence of an event told elsewhere. none: it fired "
+      "and is\n"
+      "no event, with the reason. no rule: no class knows the word, or no frame reads its "
+      "classes.\n");
   add_input_options(*command, options);
   add_language_options(*command, options);
   add_output_options(*command, options, {"text"});
   auto explain = std::make_shared<events::ExplainOptions>();
   command->add_option("--sentence", explain->sentence, "number of one sentence, from 1");
+  command->add_option(
+      "--about", explain->about,
+      "words of an act that you expect: only sentences and left-out blocks with them");
   command->add_flag("--all", explain->all, "also readings that fail in more than one condition");
   command->callback([&options, chosen, explain] {
     chosen([&options, explain] { return run_explain(options, *explain); });

@@ -65,8 +65,10 @@ int test_rules(const engine::Engine& engine, const RuleOptions& rules, Messages&
     broken += outcome.parse_error ? 1U : 0U;
     if (!rules.failures_only || (!outcome.passed && !outcome.parse_error)) print_outcome(outcome);
   }
-  std::printf("%zu examples, %zu failed, %zu marked parse_error\n", outcomes.size(), failed,
-              broken);
+  const std::vector<std::string> thin = events::thin_frames(outcomes);
+  for (const std::string& frame : thin) std::printf("thin   %s\n", frame.c_str());
+  std::printf("%zu examples, %zu failed, %zu marked parse_error; %zu frames want more examples\n",
+              outcomes.size(), failed, broken, thin.size());
   return failed == 0 ? kDone : kSomeSkipped;
 }
 
@@ -90,7 +92,7 @@ int show_rule(const engine::Engine& engine, const RuleOptions& rules, Messages& 
     messages.error("no frame '" + rules.frame + "': `casus rules list` names them");
     return kUsage;
   }
-  std::printf("%s  %s%s%s  data/%s:%u\n%s\n", frame->name.c_str(),
+  std::printf("%s  %s%s%s  %s:%u\n%s\n", frame->name.c_str(),
               std::string(to_string(frame->type)).c_str(), frame->mode.empty() ? "" : "/",
               frame->mode.c_str(), frame->file.c_str(), frame->line, frame->gloss.c_str());
   for (const knowledge::Row& row : frames.tables().rows) {
@@ -152,9 +154,8 @@ void add_rules_command(CLI::App& app, Options& options, const Chosen& chosen) {
       "rules\n"
       "  casus rules gaps pages/              predicates with a party that no class knows\n");
   auto rules = std::make_shared<RuleOptions>();
-  const auto run = [&options,
-                    chosen](const std::function<int(const engine::Engine&, Messages&)>& action) {
-    chosen([&options, action] {
+  const auto run = [&options, chosen](std::function<int(const engine::Engine&, Messages&)> action) {
+    chosen([&options, action = std::move(action)] {
       Messages messages = make_messages(options);
       const auto engine = open_engine(options);
       if (engine.ok()) return action(engine.value(), messages);

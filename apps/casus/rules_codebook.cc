@@ -74,10 +74,13 @@ void add_readings(std::uint16_t id, const Frames& frames, const ClassesOfReading
 void add_frame(std::uint16_t id, const Frames& frames, const ClassesOfReading& classes,
                std::string& out) {
   const Frame& frame = frames.frames()[id];
-  out += "### " + frame.name + "\n\n" + frame.gloss + ".";
+  std::string gloss = frame.gloss;
+  if (!gloss.empty() && gloss[0] >= 'a' && gloss[0] <= 'z')
+    gloss[0] = static_cast<char>(gloss[0] - 'a' + 'A');
+  out += "### " + frame.name + "\n\n" + gloss + ".";
   if (!frame.mode.empty()) out += " Mode `" + frame.mode + "`.";
   const std::string flags = flags_of(frame);
-  out += (flags.empty() ? "" : " " + flags) + " (`data/" + frame.file + "`)\n\n";
+  out += (flags.empty() ? "" : " " + flags) + " (`" + frame.file + "`)\n\n";
   add_readings(id, frames, classes, out);
   if (!frame.examples.empty()) out += "\n| sentence | coded as |\n|---|---|\n";
   for (const knowledge::Example& example : frame.examples) {

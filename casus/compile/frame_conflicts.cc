@@ -232,12 +232,15 @@ class Comparer {
     }
     return !a.empty() && !b.empty();
   }
-  // Lists are closed: what is in no list in common is never both. Names may be of any party class.
+  // Lists are closed: a thing of a list is of no other class that does not have its word. Only a
+  // name may be of any party class, and a figure, a sum or a place needs no list.
   [[nodiscard]] bool are_apart(NounClassId x, NounClassId y) const {
-    const auto is_open = [this](NounClassId id) {
-      return id < knowledge::kBuiltInNames.size() || classes_[id].party;
+    const auto needs_no_list = [](NounClassId id) {
+      return id >= static_cast<NounClassId>(knowledge::BuiltIn::kPlace) &&
+             id < knowledge::kBuiltInNames.size();
     };
-    return x != y && !is_open(x) && !is_open(y) && !together_[x].has(y);
+    const bool are_names = classes_[x].party && classes_[y].party;
+    return x != y && !are_names && !needs_no_list(x) && !needs_no_list(y) && !together_[x].has(y);
   }
 
   const std::vector<knowledge::NounClass>& classes_;

@@ -9,6 +9,8 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include "casus/compile/rule_text.h"
+
 namespace casus::compile {
 
 // Builds the tree from yaml-cpp's events: the events carry marks, the node tree would lose them.
@@ -152,7 +154,9 @@ Status Yaml::expect_keys(const std::vector<std::string_view>& allowed) const {
     std::string list;
     for (const std::string_view name : allowed)
       list += (list.empty() ? "" : ", ") + std::string(name);
-    return value.error("unknown key '" + key + "'; known here: " + list);
+    const std::string near = did_you_mean(key, {allowed.begin(), allowed.end()});
+    return value.error("unknown key '" + key + "'" + near + (near.empty() ? "; " : " ") +
+                       "known here: " + list);
   }
   return ok_status();
 }

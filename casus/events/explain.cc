@@ -1,8 +1,10 @@
 #include "casus/events/explain.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "casus/base/utf8.h"
 #include "casus/events/build_event.h"
 
 namespace casus::events {
@@ -24,18 +26,91 @@ class Explainer {
 
   std::string run() {
     const Annotation& a = document_.annotation;
+    const bool is_page = a.sentences.size() > 1 || !document_.article->dropped.empty();
+    if (is_page) show_page();
+    std::size_t shown = 0;
     for (std::size_t s = 0; s < a.sentences.size(); ++s) {
       if (options_.sentence > 0 && options_.sentence != static_cast<int>(s) + 1) continue;
       const SentenceId sentence(s);
-      out_ += std::to_string(s + 1) + "  " + words_of(a.sentences[sentence], a) + "\n";
+      const std::string words = words_of(a.sentences[sentence], a);
+      if (!is_asked_about(words)) continue;
+      ++shown;
+      out_ += std::to_string(s + 1) + "  " + words + "\n";
       for (const PropositionId id : document_.propositions.propositions.ids())
         if (document_.propositions.propositions[id].sentence == sentence) show(id);
       out_ += "\n";
     }
+    if (!options_.about.empty() && shown == 0)
+      out_ += "no sentence of the story holds all the words '" + options_.about + "'\n";
+    if (is_page && options_.about.empty() && options_.sentence == 0) show_sums();
     return std::move(out_);
   }
 
  private:
+  static constexpr std::size_t kShownOfBlock = 100;  // Bytes.
+
+  [[nodiscard]] bool is_asked_about(std::string_view text) const {
+    const std::string lower = to_lower(text);
+    std::string_view left = options_.about;
+    while (!left.empty()) {
+      const std::size_t blank = std::min(left.find(' '), left.size());
+      if (lower.find(to_lower(left.substr(0, blank))) == std::string::npos) return false;
+      left.remove_prefix(std::min(blank + 1, left.size()));
+    }
+    return true;
+  }
+
+  // Title, day, and the blocks that were taken for no part of the story.
+  void show_page() {
+    const Article& article = *document_.article;
+    out_ += "== " + (article.title.empty() ? "(no title)" : article.title) + "\n   published " +
+            (article.published ? to_iso(*article.published) : "unknown") + ", " +
+            std::to_string(document_.annotation.sentences.size()) + " sentences, " +
+            std::to_string(document_.findings.events.size()) + " events\n";
+    if (document_.annotation.sentences.size() == 0)
+      out_ += "   not coded: " +
+              (article.text.empty() ? "no text" : "language '" + article.language + "'") + "\n";
+    for (const DroppedBlock& block : article.dropped) {
+      if (!is_asked_about(block.text)) continue;
+      std::string text = block.text.substr(0, kShownOfBlock);
+      while (!is_valid_utf8(text)) text.pop_back();
+      std::replace(text.begin(), text.end(), '\n', ' ');
+      out_ += "   left out as " + std::string(to_string(block.role)) + ": " + text +
+              (block.text.size() > kShownOfBlock ? " …" : "") + "\n";
+    }
+    out_ += "\n";
+  }
+
+  // How many clauses went which way.
+  void show_sums() {
+    std::map<std::string, std::size_t> reasons;
+    for (const PropositionId id : document_.propositions.propositions.ids()) {
+      const std::string sense =
+          sense_of(document_.propositions.propositions[id], document_.annotation.strings);
+      const std::uint32_t known = extractor_.lexicon().sense(sense);
+      if (known == knowledge::Lexicon::kNone) {
+        ++reasons["no class knows the word"];
+      } else if (extractor_.frames().entries(known).empty()) {
+        ++reasons["a known word, but of no frame"];
+      } else if (scratch_.fired[id.value].empty()) {
+        ++reasons["no reading of its frames holds"];
+      } else {
+        ++reasons["a frame fired"];
+      }
+    }
+    out_ += "clauses: " + std::to_string(document_.propositions.propositions.size()) + "\n";
+    for (const auto& [reason, count] : reasons)
+      out_ += "  " + std::to_string(count) + "  " + reason + "\n";
+    std::map<std::string, std::size_t> skipped;
+    for (const Skipped& one : document_.findings.skipped) {
+      const std::size_t colon = one.why.find(": ");
+      ++skipped[colon == std::string::npos ? one.why : one.why.substr(colon + 2)];
+    }
+    for (const auto& [why, count] : skipped)
+      out_ += "  " + std::to_string(count) + "  fired, but " + why + "\n";
+    out_ += "\n";
+  }
+
   void line(const std::string& label, const std::string& text) {
     out_ +=
         "    " + label + std::string(label.size() < 8 ? 8 - label.size() : 1, ' ') + text + "\n";

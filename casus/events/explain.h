@@ -17,10 +17,14 @@ namespace casus::events {
 struct ExplainOptions {
   int sentence = 0;  // From 1; 0: all.
   bool all = false;  // Show readings that fail in more than one condition too.
+  // Words of an act that was expected: only sentences and left-out blocks that hold them all, in
+  // whatever order and case; "": everything.
+  std::string about;
 };
 
-// REQUIRES: all layers of `document` written, findings by `extractor`. Pure; thread-safe with a
-// scratch per thread. Tested by extract_events_test.cc.
+// Of an article of several sentences, what was left out of it comes first, and why its clauses
+// became no events last. REQUIRES: all layers of `document` written, findings by `extractor`. Pure;
+// thread-safe with a scratch per thread. Tested by explain_test.cc.
 [[nodiscard]] std::string explain(const EventExtractor& extractor, const Document& document,
                                   const ExplainOptions& options, EventScratch& scratch);
 

@@ -1,6 +1,8 @@
 #include "casus/events/run_examples.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "casus/base/utf8.h"
 #include "casus/events/build_event.h"
@@ -43,6 +45,7 @@ struct Shown {
   std::string frame;
   std::vector<std::string> actors, recipients;
   std::vector<std::pair<std::string, std::string>> slots;
+  std::string form;
 };
 
 std::string show(const Shown& shown) {
@@ -104,6 +107,9 @@ class ExampleRunner {
     const Row& row = extractor_.frames().row(firing.row);
     Shown shown;
     shown.frame = extractor_.frames().frames()[firing.frame].name;
+    const Proposition& proposition = document.propositions.propositions[firing.proposition];
+    shown.form =
+        std::string(to_string(proposition.form)) + (proposition.marks.passive ? " passive" : "");
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
       const Field field = row.cells[c].field;
       for (const Filler& filler : firing.fillers[c]) {
@@ -175,15 +181,40 @@ std::vector<ExampleOutcome> run_examples(const EventExtractor& extractor, const 
       for (const Shown& one : shown) outcome.got += (outcome.got.empty() ? "" : "; ") + show(one);
       if (shown.empty()) outcome.got = "-";
       const ExampleDump wanted = parse_example_dump(example.gives);
-      outcome.passed = document != nullptr &&
-                       (example.gives == "-"
-                            ? shown.empty()
-                            : std::any_of(shown.begin(), shown.end(),
-                                          [&wanted](const Shown& s) { return agrees(wanted, s); }));
+      const auto found = std::find_if(shown.begin(), shown.end(),
+                                      [&wanted](const Shown& s) { return agrees(wanted, s); });
+      if (found != shown.end()) outcome.form = found->form;
+      outcome.passed =
+          document != nullptr && (example.gives == "-" ? shown.empty() : found != shown.end());
       outcomes.push_back(std::move(outcome));
     }
   }
   return outcomes;
+}
+
+std::vector<std::string> thin_frames(const std::vector<ExampleOutcome>& outcomes) {
+  struct Kept {
+    std::size_t positive = 0, negative = 0;
+    std::set<std::string> forms;
+  };
+  std::map<std::string, Kept> frames;
+  for (const ExampleOutcome& outcome : outcomes) {
+    Kept& kept = frames[outcome.frame];
+    ++(outcome.wanted == "-" ? kept.negative : kept.positive);
+    if (!outcome.form.empty()) kept.forms.insert(outcome.form);
+  }
+  std::vector<std::string> thin;
+  for (const auto& [frame, kept] : frames) {
+    std::string missing;
+    const auto miss = [&missing](const std::string& what) {
+      missing += (missing.empty() ? "" : "; ") + what;
+    };
+    if (kept.positive < 3) miss("fewer than three examples give it");
+    if (kept.forms.size() < 2) miss("its examples are all of one form");
+    if (kept.negative == 0) miss("no example that gives nothing");
+    if (!missing.empty()) thin.push_back(frame + ": " + missing);
+  }
+  return thin;
 }
 
 }  // namespace casus::events

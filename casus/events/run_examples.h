@@ -19,6 +19,7 @@ struct ExampleOutcome {
   std::string where;  // "data/frames/aid.yaml:41"
   bool passed = false;
   bool parse_error = false;  // The example says that the parser breaks it: counted apart.
+  std::string form;          // Of the clause that gave what was wanted: "finite passive"; "".
 };
 
 // Fills every layer below events of a document that holds the sentence; the engine's part. The
@@ -31,6 +32,10 @@ using ReadSentence = std::function<const Document*(const std::string& sentence)>
                                                        const ReadSentence& read,
                                                        std::string_view only,
                                                        EventScratch& scratch);
+
+// Frames whose examples are too few, each with what is missing: three that give the frame, in two
+// forms, and one that looks like it and gives nothing. Outcomes are those of all frames or of one.
+[[nodiscard]] std::vector<std::string> thin_frames(const std::vector<ExampleOutcome>& outcomes);
 
 // "visit William Ruto > Lisbon {stage=…}" in parts.
 struct ExampleDump {

@@ -36,5 +36,25 @@ TEST(RunExamples, NamesMayBeWrittenInPart) {
     EXPECT_EQ(is_part_of_phrase(wanted, got), agrees) << wanted << " / " << got;
 }
 
+TEST(RunExamples, FramesWithTooFewExamplesAreTold) {
+  const auto outcome = [](const std::string& frame, const std::string& wanted,
+                          const std::string& form) {
+    ExampleOutcome out;
+    out.frame = frame;
+    out.wanted = wanted;
+    out.form = form;
+    return out;
+  };
+  const std::vector<ExampleOutcome> outcomes = {
+      outcome("full", "full A", "finite"), outcome("full", "full A", "finite passive"),
+      outcome("full", "full A", "light"),  outcome("full", "-", ""),
+      outcome("thin", "thin A", "finite"), outcome("thin", "thin A", "finite"),
+  };
+  EXPECT_THAT(thin_frames(outcomes),
+              ElementsAre("thin: fewer than three examples give it; its examples are all of one "
+                          "form; no example that gives nothing"));
+  EXPECT_TRUE(thin_frames({}).empty());
+}
+
 }  // namespace
 }  // namespace casus::events
