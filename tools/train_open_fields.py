@@ -86,9 +86,7 @@ def matched(score: Any, gold: dict[str, Any], page: dict[str, Any], text: str) -
     return pairs
 
 
-def date_choice(
-    score: Any, page: str, event: dict[str, Any], found: dict[str, Any], choice: dict[str, Any]
-) -> Choice:
+def date_choice(score: Any, page: str, event: dict[str, Any], found: dict[str, Any], choice: dict[str, Any]) -> Choice:
     is_open = score.span_of(event["date"]) is None
     right = [not is_open and score.dates_agree(event["date"], c["date"]) for c in choice["candidates"]]
     features = np.array([c["features"] for c in choice["candidates"]])
@@ -142,6 +140,45 @@ def read_choices(score: Any, folder: Path, binary: Path) -> list[Choice]:
     return out
 
 
+class Batch:
+    """All choices one under another: a row for each candidate, then one for nobody."""
+
+    def __init__(self, choices: list[Choice]) -> None:
+        rows, target, weight, types = [], [], [], []
+        sizes = []
+        for choice in choices:
+            count, features = choice.features.shape
+            block = np.zeros((count + 1, features + 1))
+            block[:count, :features] = choice.features
+            block[count, features] = 1.0
+            wanted: np.ndarray = np.append(choice.right.astype(float), 0.0)
+            if wanted.sum() == 0:
+                wanted[-1] = 1.0
+            rows.append(block)
+            target.append(wanted)
+            sizes.append(count + 1)
+            weight.append(np.full(count + 1, NOBODY_WEIGHT if choice.open else 1.0))
+            types.append(np.full(count + 1, choice.type))
+        self.rows, self.target = np.vstack(rows), np.concatenate(target)
+        self.weight, self.types = np.concatenate(weight), np.concatenate(types)
+        self.begins = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        self.sizes = np.array(sizes)
+
+    def gradient(self, weights: np.ndarray) -> np.ndarray:
+        """Of the log-likelihood that one of the right ones is chosen."""
+        scores = ((weights[0] + weights[1 + self.types]) * self.rows).sum(axis=1)
+        top: np.ndarray = np.repeat(np.maximum.reduceat(scores, self.begins), self.sizes)
+        p = np.exp(scores - top)
+        p /= np.repeat(np.add.reduceat(p, self.begins), self.sizes)
+        q = p * self.target
+        q /= np.maximum(np.repeat(np.add.reduceat(q, self.begins), self.sizes), 1e-12)
+        pulls = ((q - p) * self.weight)[:, None] * self.rows
+        gradient: np.ndarray = np.zeros_like(weights)
+        gradient[0] = pulls.sum(axis=0)
+        np.add.at(gradient, 1 + self.types, pulls)
+        return gradient
+
+
 class Logit:
     """weights[0]: row of all types; weights[1 + t]: row of type t; the last column is nobody."""
 
@@ -159,13 +196,12 @@ class Logit:
 
     def fit(self, choices: list[Choice]) -> None:
         """Full-batch gradient ascent with Adam's step sizes (Kingma and Ba 2015)."""
+        batch = Batch(choices)
         mean, square = np.zeros_like(self.weights), np.zeros_like(self.weights)
         pull = np.full((len(self.weights), 1), L2_TYPE)
         pull[0] = L2_ALL
         for step in range(1, STEPS + 1):
-            gradient = -pull * self.weights
-            for choice in choices:
-                gradient_of(self, choice, gradient)
+            gradient = batch.gradient(self.weights) - pull * self.weights
             mean = 0.9 * mean + 0.1 * gradient
             square = 0.999 * square + 0.001 * gradient**2
             rate = 0.05 if step < STEPS * 2 // 3 else 0.01
@@ -175,22 +211,6 @@ class Logit:
         """Index of a candidate, -1 for nobody."""
         best = int(np.argmax(self.scores(choice)))
         return -1 if best == len(choice.right) else best
-
-
-def gradient_of(model: Logit, choice: Choice, gradient: np.ndarray) -> None:
-    """Adds the gradient of the log-likelihood that one of the right ones is chosen."""
-    scores = model.scores(choice)
-    p = np.exp(scores - scores.max())
-    p /= p.sum()
-    target: np.ndarray = np.append(choice.right.astype(float), 0.0)
-    if target.sum() == 0:
-        target[-1] = 1.0
-    q = p * target
-    q /= max(q.sum(), 1e-12)
-    difference = (q - p) * (NOBODY_WEIGHT if choice.open else 1.0)
-    part: np.ndarray = np.append(difference[:-1] @ choice.features, difference[-1])
-    gradient[0] += part
-    gradient[1 + choice.type] += part
 
 
 def tally(model: Logit, choices: list[Choice], counts: dict[str, int]) -> None:

@@ -132,10 +132,14 @@ bool is_nameless_group(const Actor& actor) {
 bool are_same_side(ActorIndex a, ActorIndex b, const Mentions& mentions) {
   if (!a.valid() || !b.valid()) return false;
   if (a == b) return true;
+  // Neither rebels nor protesters stand on the side of their state.
+  const auto stands_apart = [&mentions](ActorIndex actor) {
+    return mentions.actors[actor].kind == ActorKind::kArmedGroup ||
+           mentions.actors[actor].population;
+  };
   const std::string& country = mentions.actors[a].country;
-  return !country.empty() && country == mentions.actors[b].country &&
-         mentions.actors[a].kind != ActorKind::kArmedGroup &&
-         mentions.actors[b].kind != ActorKind::kArmedGroup;
+  return !country.empty() && country == mentions.actors[b].country && !stands_apart(a) &&
+         !stands_apart(b);
 }
 
 }  // namespace casus::events

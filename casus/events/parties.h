@@ -29,7 +29,7 @@ void add_parties(const Filler& filler, const std::string& role, const MatchView&
 // party.
 [[nodiscard]] bool is_nameless_group(const Actor& actor);
 
-// One and the same actor, or both of one country.
+// One and the same actor, or both of one country and neither an armed group nor a population.
 [[nodiscard]] bool are_same_side(ActorIndex a, ActorIndex b, const Mentions& mentions);
 
 }  // namespace casus::events

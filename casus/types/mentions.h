@@ -22,7 +22,7 @@ struct Actor {
       id;  // Key in data/actors, else "n:" + 16 hex of XXH3-64 of (folded name, kind, country).
   std::string name;  // Canonical name, else the fullest form on the page.
   ActorKind kind = ActorKind::kOrganisation;
-  std::string country;               // ISO 3166-1 alpha-3 or XKX; "" if the page gives none.
+  std::string country;  // ISO 3166-1 alpha-3 or XKX, stated or inferred from the page; "" if none.
   std::vector<std::string> sectors;  // PLOVER sector codes: GOV, MIL, …
   std::vector<std::string> offices;  // As printed: "Foreign Minister".
   std::vector<std::string> aliases;  // Other forms on this page.
