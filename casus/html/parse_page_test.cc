@@ -1,6 +1,6 @@
 #include "casus/html/parse_page.h"
 
-#include <chrono>
+#include <ctime>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -137,13 +137,11 @@ TEST(ParsePageTest, HostilePagesCostLittle) {
   for (int i = 0; i < 600; ++i) ends += "<span>";
   for (int i = 0; i < 500'000; ++i) ends += "</x>";
   for (const std::string& bytes : {formatting, attributes, divs, ends}) {
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();  // Processor time: the machine may be busy.
     const Page page = parse(bytes);
-    const double seconds =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     EXPECT_TRUE(page.truncated) << bytes.substr(0, 20);
-    EXPECT_LT(seconds, 5.0) << bytes.substr(0, 20)
-                            << ": generous, for sanitizers and busy machines";
+    EXPECT_LT(seconds, 5.0) << bytes.substr(0, 20) << ": generous, for sanitizers";
   }
 }
 

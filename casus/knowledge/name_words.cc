@@ -148,7 +148,7 @@ class WordSplitter {
     switch (mark_of(c.value)) {
       case Mark::kWord:
         note_shape(c.value);
-        raw_.append(piece.substr(at, c.size));
+        append_utf8(c.value, raw_);  // Not the bytes: those of ill-formed text could join later.
         return;
       case Mark::kApostrophe:
         if (is_possessive(piece, at + c.size)) skip_s_ = true;

@@ -109,6 +109,11 @@ TEST(NameWords, KnowsShapesAndTokenEnds) {
   EXPECT_TRUE(words.starts_token(8) && words.ends_token(8));
 }
 
+TEST(FoldedName, IllFormedBytesDoNotJoin) {
+  const std::string once = folded_name("\xD7.\xB4");
+  EXPECT_EQ(folded_name(once), once);
+}
+
 TEST(FoldedName, IsStable) {
   rc::check("folding twice changes nothing", [](const std::string& text) {
     const std::string once = folded_name(text);
