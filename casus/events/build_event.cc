@@ -131,7 +131,7 @@ std::string EventBuilder::quantity_role(const Frame& frame, const Proposition& p
   std::string of_thing;
   if (quantity.thing_head.valid())
     of_thing = ontology.quantity_role(std::string(a.string(a.lemma[quantity.thing_head])));
-  const std::string of_predicate(ontology.quantity_role(lemma));
+  std::string of_predicate(ontology.quantity_role(lemma));
   if (of_predicate.empty() || (of_predicate == "delivered" && of_thing == "troops"))
     return of_thing;
   return of_predicate;
