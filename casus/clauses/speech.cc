@@ -6,7 +6,6 @@ namespace casus::clauses {
 namespace {
 
 constexpr std::uint32_t kLongestSpeaker = 8;  // Tokens before the colon of a headline.
-constexpr std::uint32_t kLongestRun = 2;      // Sentences between two reports of one source.
 
 struct Reader {
   Work& w;
@@ -299,52 +298,6 @@ struct Reader {
     acts.insert(acts.end(), more.begin(), more.end());
   }
 
-  // --- "The army attacked the post, Berg said. Two men died. The rebels fled, he added": what
-  // stands between two reports of one source is its report too.
-  void fill_runs() {
-    std::vector<const SpeechAct*> told(a().sentences.size(), nullptr);
-    std::vector<std::uint8_t> touched(a().sentences.size(), 0);
-    for (const SpeechAct& act : acts) {
-      told[a().sentence_of[act.cue.begin()].value] = &act;
-      for (const TokenSpan span : {act.content, act.cue})
-        for (std::uint32_t s = a().sentence_of[span.begin()].value;
-             s <= a().sentence_of[span.end().before()].value; ++s)
-          touched[s] = 1;
-    }
-    std::vector<SpeechAct> more;
-    for (std::uint32_t first = 1; first + 1 < told.size(); ++first) {
-      if (touched[first] != 0 || told[first - 1] == nullptr) continue;
-      std::uint32_t end = first + 1;
-      while (end + 1 < told.size() && touched[end] == 0 && end < first + kLongestRun) ++end;
-      if (told[end] == nullptr || !is_same_source(*told[first - 1], *told[end])) continue;
-      for (std::uint32_t s = first; s < end; ++s) {
-        if (tells_of_speaker(a().sentences[SentenceId(s)])) continue;
-        more.push_back(*told[first - 1]);
-        more.back().content = a().sentences[SentenceId(s)];
-        more.back().quote = false;
-      }
-    }
-    acts.insert(acts.end(), more.begin(), more.end());
-  }
-
-  // "He also praised the speech": told of the speaker, not by him.
-  [[nodiscard]] bool tells_of_speaker(TokenSpan sentence) const {
-    for (const TokenId t : sentence) {
-      if (!w.is_root(t)) continue;
-      for (const TokenId c : w.children(t))
-        if (w.lower(c) == "also" || (w.dep(c) == Dep::knsubj && w.tag(c) == Tag::kPRP)) return true;
-    }
-    return false;
-  }
-
-  // Two reports of one paragraph: the later names the earlier's source again or by a pronoun.
-  [[nodiscard]] bool is_same_source(const SpeechAct& first, const SpeechAct& later) const {
-    if (!first.source_head.valid() || !later.source_head.valid()) return false;
-    if (block_of(first.cue.begin()) != block_of(later.cue.begin())) return false;
-    return w.tag(later.source_head) == Tag::kPRP ||
-           w.lemma(first.source_head) == w.lemma(later.source_head);
-  }
-
   // The quotation begins in the cue's sentence or at the start of one of the next two.
   [[nodiscard]] bool follows(TokenId cue, TokenSpan quote) const {
     const SentenceId from = a().sentence_of[cue];
@@ -367,7 +320,6 @@ void read_speech(Work& w, const Propositions& propositions, Speech& out) {
   }
   for (const SentenceId id : w.a.sentences.ids()) reader.read_colon(w.a.sentences[id]);
   reader.carry_on();
-  reader.fill_runs();
   std::stable_sort(
       reader.acts.begin(), reader.acts.end(), [](const SpeechAct& x, const SpeechAct& y) {
         return x.content.begin_ != y.content.begin_ ? x.content.begin_ < y.content.begin_
