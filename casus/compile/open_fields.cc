@@ -71,6 +71,18 @@ Status read_field(const Yaml& node, const std::array<std::string_view, kFeatures
   return ok_status();
 }
 
+Status read_fields(const Yaml& fields, OpenFieldTables& tables) {
+  for (const auto& [name, node] : fields.map()) {
+    CASUS_TRY(const std::size_t field, index_of(name, kFields, "field", node));
+    if (field < tables.roles.size()) {
+      CASUS_TRY_VOID(read_field(node, kRoleFeatureNames, tables.roles[field]));
+    } else {
+      CASUS_TRY_VOID(read_field(node, kDateFeatureNames, tables.dates));
+    }
+  }
+  return ok_status();
+}
+
 }  // namespace
 
 Result<std::string> compile_open_fields(const Sources& sources) {
@@ -79,16 +91,8 @@ Result<std::string> compile_open_fields(const Sources& sources) {
   for (const SourceFile* file : sources.below("open_fields/")) {
     CASUS_TRY(const Yaml* root, files.parse(*file));
     CASUS_TRY_VOID(root->expect_keys({"source", "open_fields"}));
-    const Yaml* fields = root->find("open_fields");
-    if (fields == nullptr) continue;
-    for (const auto& [name, node] : fields->map()) {
-      CASUS_TRY(const std::size_t field, index_of(name, kFields, "field", node));
-      if (field < tables.roles.size()) {
-        CASUS_TRY_VOID(read_field(node, kRoleFeatureNames, tables.roles[field]));
-      } else {
-        CASUS_TRY_VOID(read_field(node, kDateFeatureNames, tables.dates));
-      }
-    }
+    if (const Yaml* fields = root->find("open_fields"); fields != nullptr)
+      CASUS_TRY_VOID(read_fields(*fields, tables));
   }
   return tables.write();
 }

@@ -85,8 +85,7 @@ void EventExtractor::operator()(const Document& document, EventScratch& scratch,
   }
   join_repeats(mentions, drafts, findings.skipped);
   fill_open_roles(*document.article, view, *frames_, *open_fields_, drafts, scratch.open_roles);
-  fill_open_dates(*document.article, view, document.assertions, *frames_, *open_fields_, drafts,
-                  scratch.open_dates);
+  fill_open_dates(document, view, *frames_, *open_fields_, drafts, scratch.open_dates);
   for (EventDraft& draft : drafts) findings.events.push_back(std::move(draft.event));
 }
 

@@ -21,12 +21,12 @@ void set(DateCandidate& candidate, DateFeature feature, bool holds) {
 
 class OpenDates {
  public:
-  OpenDates(const Article& article, const MatchView& view, const Assertions& assertions,
-            const knowledge::Frames& frames, const knowledge::OpenFieldWeights& weights,
-            std::vector<EventDraft>& drafts, std::vector<OpenDateChoice>& choices)
-      : article_(article),
+  OpenDates(const Document& document, const MatchView& view, const knowledge::Frames& frames,
+            const knowledge::OpenFieldWeights& weights, std::vector<EventDraft>& drafts,
+            std::vector<OpenDateChoice>& choices)
+      : article_(*document.article),
         view_(view),
-        assertions_(assertions),
+        assertions_(document.assertions),
         frames_(frames),
         weights_(weights),
         drafts_(drafts),
@@ -212,11 +212,11 @@ class OpenDates {
 
 }  // namespace
 
-void fill_open_dates(const Article& article, const MatchView& view, const Assertions& assertions,
+void fill_open_dates(const Document& document, const MatchView& view,
                      const knowledge::Frames& frames, const knowledge::OpenFieldWeights& weights,
                      std::vector<EventDraft>& drafts, std::vector<OpenDateChoice>& choices) {
   choices.clear();
-  OpenDates(article, view, assertions, frames, weights, drafts, choices)();
+  OpenDates(document, view, frames, weights, drafts, choices)();
 }
 
 }  // namespace casus::events

@@ -11,8 +11,7 @@
 #include "casus/events/repeats.h"
 #include "casus/knowledge/frames.h"
 #include "casus/knowledge/open_fields.h"
-#include "casus/types/article.h"
-#include "casus/types/assertions.h"
+#include "casus/types/document.h"
 
 namespace casus::events {
 
@@ -29,10 +28,10 @@ struct OpenDateChoice {
   int chosen = -1;  // Index into candidates; -1: left open.
 };
 
-// REQUIRES: drafts in the order of their evidence, their roles filled. An act may draw on the acts
-// before it, as they were filled. `choices` tells what was offered and taken, for explain and for
-// training. Thread-safe. Tested by open_dates_test.cc.
-void fill_open_dates(const Article& article, const MatchView& view, const Assertions& assertions,
+// REQUIRES: `view` is of `document`; drafts in the order of their evidence, their roles filled. An
+// act may draw on the acts before it, as they were filled. `choices` tells what was offered and
+// taken, for explain and for training. Thread-safe. Tested by open_dates_test.cc.
+void fill_open_dates(const Document& document, const MatchView& view,
                      const knowledge::Frames& frames, const knowledge::OpenFieldWeights& weights,
                      std::vector<EventDraft>& drafts, std::vector<OpenDateChoice>& choices);
 
