@@ -38,7 +38,7 @@ def with_text(options: Options, document: Record) -> Record:
 
 def figure(printed: str, name: str) -> float:
     """The number that the scorer printed beside `name`."""
-    found = re.search(rf"(?<![\w+]){re.escape(name)}\s*[:=]?\s*([0-9]*\.?[0-9]+)", printed)
+    found = re.search(rf'(?<![\w+]){re.escape(name)}"?\s*[:=]?\s*([0-9]*\.?[0-9]+)', printed)
     if not found:
         raise CaseError(f"the scorer printed no figure {name}")
     return float(found.group(1))
