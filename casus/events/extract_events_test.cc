@@ -69,6 +69,25 @@ TEST(ExtractEvents, AClauseBecomesAnEventWithItsCircumstances) {
   EXPECT_EQ(event.actors[0].role, "actor");
 }
 
+// "Chad sent 2015 rockets": which ones, not when they were sent.
+TEST(ExtractEvents, ADateThatNamesANounDatesNoAct) {
+  const TestRules rules;
+  for (const bool names : {true, false}) {
+    const std::string head = names ? "4" : "2";
+    TestDocument test("Chad|PROPN|Chad|2 sent|VERB|send|0 2015|NUM|2015|" + head +
+                      " rockets|NOUN|rocket|2 to|ADP|to|2 Mali|PROPN|Mali|5");
+    const ActorIndex chad = test.add_actor("Chad", ActorKind::kState, "TCD");
+    const ActorIndex mali = test.add_actor("Mali", ActorKind::kState, "MLI");
+    test.mention(chad, 0);
+    test.mention(mali, 5);
+    test.time(2, 3, "2015-05-13");
+    test.add('v', 1, {{Slot::kDoer, 0, 1, 0}, {Slot::kThing, 2, 4, 3}, {Slot::kTo, 5, 6, 5}});
+    const Findings findings = extract(rules, test);
+    ASSERT_EQ(findings.events.size(), 1U);
+    EXPECT_EQ(findings.events[0].time, names ? -1 : 0);
+  }
+}
+
 TEST(ExtractEvents, TheClassOfTheThingDecidesWhichFrameFires) {
   const TestRules rules;
   const std::vector<std::pair<std::string, std::string>> table = {

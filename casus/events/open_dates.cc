@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "casus/events/choose.h"
 #include "casus/events/parties.h"
 
 namespace casus::events {
@@ -63,15 +64,7 @@ class OpenDates {
     OpenDateChoice choice;
     choice.draft = i;
     find_candidates(i, choice.candidates);
-    const knowledge::DateWeights& weights = weights_.date(event.type);
-    double best = weights.nobody;
-    for (std::size_t k = 0; k < choice.candidates.size(); ++k) {
-      DateCandidate& candidate = choice.candidates[k];
-      candidate.score = weights.score(candidate.features);
-      if (candidate.score <= best) continue;
-      best = candidate.score;
-      choice.chosen = static_cast<int>(k);
-    }
+    choice.chosen = choose(weights_.date(event.type), choice.candidates);
     if (choice.chosen >= 0) {
       event.time = choice.candidates[static_cast<std::size_t>(choice.chosen)].time;
       event.time_how = How::kInferred;

@@ -47,11 +47,7 @@ class OpenDates : public ::testing::Test {
   }
 
   void fill(std::vector<EventDraft>& drafts) {
-    const Document& d = test_.document();
-    const TokenClasses classes;
-    const std::vector<std::vector<Firing>> fired;
-    const MatchView view{d.annotation, d.propositions, d.mentions, classes, fired};
-    fill_open_dates(d, view, rules_.frames(), rules_.open_fields(), drafts, choices_);
+    fill_open_dates(test_.document(), test_.view(), rules_.frames(), rules_.open_fields(), drafts, choices_);
   }
   bool has(std::size_t choice, DateFeature feature) const {
     return choices_[choice].candidates[0].features[static_cast<std::size_t>(feature)] > 0;

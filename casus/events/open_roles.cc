@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "casus/events/choose.h"
+
 namespace casus::events {
 namespace {
 
@@ -34,21 +36,25 @@ class OpenRoles {
     return static_cast<std::size_t>(frames_.find(event.frame));
   }
 
+  // What the frame calls who fills the role: that of its first reading which has it.
+  [[nodiscard]] std::string record_role(std::size_t frame, OpenRole role) const {
+    const auto field =
+        role == OpenRole::kActor ? knowledge::Field::kActor : knowledge::Field::kRecipient;
+    for (const knowledge::Row& row : frames_.tables().rows) {
+      if (row.frame != frame) continue;
+      for (const knowledge::Cell& cell : row.cells)
+        if (cell.field == field && !cell.record_role.empty()) return cell.record_role;
+    }
+    return "";
+  }
+
   void ask(std::size_t i, OpenRole role) {
     EventMention& event = drafts_[i].event;
-    const knowledge::RoleWeights& weights = weights_.role(role, event.type);
     OpenRoleChoice choice;
     choice.draft = i;
     choice.role = role;
     candidates_(i, role, choice.candidates);
-    double best = weights.nobody;
-    for (std::size_t k = 0; k < choice.candidates.size(); ++k) {
-      RoleCandidate& candidate = choice.candidates[k];
-      candidate.score = weights.score(candidate.features);
-      if (candidate.score <= best) continue;
-      best = candidate.score;
-      choice.chosen = static_cast<int>(k);
-    }
+    choice.chosen = choose(weights_.role(role, event.type), choice.candidates);
     if (choice.chosen >= 0)
       fill(choice.candidates[static_cast<std::size_t>(choice.chosen)], role, event);
     choices_.push_back(std::move(choice));
@@ -60,12 +66,13 @@ class OpenRoles {
     party.span = candidate.span;
     party.how = How::kInferred;
     party.far = 3;
-    const bool symmetric = frames_.frames()[frame_of(event)].symmetric;
-    const bool speech = frames_.frames()[frame_of(event)].speech;
-    const bool to_actors = role == OpenRole::kActor || symmetric;
+    party.role = record_role(frame_of(event), role);
+    const knowledge::Frame& frame = frames_.frames()[frame_of(event)];
+    const bool to_actors = role == OpenRole::kActor || frame.symmetric;
     (to_actors ? event.actors : event.recipients).push_back(std::move(party));
     // The innermost source who turns out to be the speaker is no source of his own act.
-    const bool is_own_voice = role == OpenRole::kActor && speech && !event.attribution.empty() &&
+    const bool is_own_voice = role == OpenRole::kActor && frame.speech &&
+                              !event.attribution.empty() &&
                               event.attribution.back().actor == candidate.actor;
     if (is_own_voice) event.attribution.pop_back();
   }

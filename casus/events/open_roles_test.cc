@@ -43,11 +43,8 @@ class OpenRoles : public ::testing::Test {
   }
 
   void fill(std::vector<EventDraft>& drafts) {
-    const Document& d = test_.document();
-    const TokenClasses classes;
-    const std::vector<std::vector<Firing>> fired;
-    const MatchView view{d.annotation, d.propositions, d.mentions, classes, fired};
-    fill_open_roles(test_.article(), view, rules_.frames(), rules_.open_fields(), drafts, choices_);
+    fill_open_roles(test_.article(), test_.view(), rules_.frames(), rules_.open_fields(), drafts,
+                    choices_);
   }
 
   TestRules rules_;
@@ -63,6 +60,7 @@ TEST_F(OpenRoles, FromTheClauseItself) {
   EXPECT_EQ(drafts[0].event.recipients[0].actor, mali_);
   EXPECT_EQ(drafts[0].event.recipients[0].how, How::kInferred);
   EXPECT_EQ(drafts[0].event.recipients[0].span, TokenSpan(4, 5));
+  EXPECT_EQ(drafts[0].event.recipients[0].role, "addressee") << "as the frame calls it";
 }
 
 TEST_F(OpenRoles, FromTheActBeforeOfTheSameParty) {
@@ -135,10 +133,7 @@ TEST(RoleCandidates, NearestMentionAndStanding) {
   Party party;
   party.actor = chad;
   drafts[0].event.actors.push_back(party);
-  const Document& d = test.document();
-  const TokenClasses classes;
-  const std::vector<std::vector<Firing>> fired;
-  const MatchView view{d.annotation, d.propositions, d.mentions, classes, fired};
+  const MatchView view = test.view();
   std::vector<RoleCandidate> candidates;
   RoleCandidates(test.article(), view, drafts)(0, knowledge::OpenRole::kRecipient, candidates);
   ASSERT_EQ(candidates.size(), 3U);

@@ -108,6 +108,11 @@ class TestDocument {
     document_.mentions.index(document_.annotation.size());
   }
 
+  // Of a document in which nothing was matched yet.
+  MatchView view() {
+    (void)document();
+    return {document_.annotation, document_.propositions, document_.mentions, classes_, fired_};
+  }
   Document& document() {
     document_.mentions.index(document_.annotation.size());
     return document_;
@@ -152,6 +157,8 @@ class TestDocument {
 
   std::unique_ptr<Article> article_;
   Document document_;
+  TokenClasses classes_;
+  std::vector<std::vector<Firing>> fired_;
 };
 
 // Rules: weapon, force (a kind of agent), relief; and the frames
