@@ -5,8 +5,9 @@
 namespace casus::knowledge {
 namespace {
 
-constexpr std::array<std::string_view, 5> kReferenceClassNames = {"pronoun", "nominal",
-                                                                  "collective", "pair", "definite"};
+constexpr std::array<std::string_view, 9> kReferenceClassNames = {
+    "pronoun", "nominal", "collective", "pair",       "definite",
+    "towards", "sent_to", "laid_on",    "leaving_for"};
 
 }  // namespace
 

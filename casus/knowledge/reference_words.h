@@ -1,5 +1,6 @@
-// ReferenceWords: pronouns and general nouns that stand for what was told before
-// (data/lexicon/coreference.yaml). Tested by tests/resolve_test.cc.
+// ReferenceWords: pronouns and general nouns that stand for what was told before, and words beside
+// which a capital stands for its government (data/lexicon/coreference.yaml). Tested by
+// tests/resolve_test.cc.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +11,17 @@
 namespace casus::knowledge {
 
 // In the order of the class names in reference_words.cc.
-enum class ReferenceClass : std::uint8_t { kPronoun, kNominal, kCollective, kPair, kDefinite };
+enum class ReferenceClass : std::uint8_t {
+  kPronoun,
+  kNominal,
+  kCollective,
+  kPair,
+  kDefinite,
+  kTowards,  // The object of these verbs is a party, even a capital: "thanked Madrid".
+  kSentTo,   // "a letter to Lima"
+  kLaidOn,   // "sanctions on Lima"
+  kLeaving   // "left for Lima": a place
+};
 
 // Immutable, thread-safe.
 class ReferenceWords {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "casus/resolve/find_actors.h"
@@ -8,32 +7,9 @@
 namespace casus::resolve {
 namespace {
 
+using knowledge::ReferenceClass;
+
 constexpr int kMostSteps = 6;  // Up a chain of coordinated names.
-
-// Verbs whose object is spoken to, spoken of or dealt with: "thanked Madrid", but "reached Madrid".
-constexpr std::array<std::string_view, 56> kTowards = {
-    "accuse",    "advise",  "alarm",    "alert",        "anger",     "annoy",    "answer",
-    "applaud",   "ask",     "assure",   "back",         "beg",       "blame",    "caution",
-    "challenge", "commend", "condemn",  "congratulate", "convince",  "counter",  "criticise",
-    "criticize", "defy",    "demand",   "denounce",     "encourage", "fault",    "help",
-    "implore",   "inform",  "invite",   "irritate",     "isolate",   "lambast",  "lobby",
-    "notify",    "oblige",  "persuade", "praise",       "press",     "pressure", "promise",
-    "provoke",   "punish",  "reassure", "rebuke",       "remind",    "reproach", "sanction",
-    "slam",      "support", "tell",     "thank",        "threaten",  "urge",     "warn"};
-// What is sent or said to a government, or laid on it.
-constexpr std::array<std::string_view, 20> kSentTo = {
-    "ambassador", "appeal", "apology", "complaint", "demand",  "envoy",  "invitation",
-    "letter",     "loan",   "message", "note",      "offer",   "plea",   "proposal",
-    "protest",    "reply",  "request", "response",  "support", "warning"};
-constexpr std::array<std::string_view, 7> kLaidOn = {
-    "ban", "embargo", "pressure", "sanction", "sanctions", "restriction", "tariff"};
-constexpr std::array<std::string_view, 8> kLeaving = {"bind", "depart", "embark", "fly",
-                                                      "head", "leave",  "set",    "sail"};
-
-template <std::size_t N>
-bool is_in(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 }  // namespace
 
@@ -49,7 +25,10 @@ bool stands_as_place(TokenSpan span, const Annotation& a) {
   return false;
 }
 
-bool acts(TokenId head, const Annotation& a) {
+bool acts(TokenId head, const Annotation& a, const knowledge::ReferenceWords& words) {
+  const auto is = [&](ReferenceClass cls, TokenId token) {
+    return !words.find(a.string(a.lemma[token]), cls).empty();
+  };
   TokenId t = head;
   for (int step = 0; step < kMostSteps && a.dep[t] == Dep::kconj; ++step) t = a.head[t];
   switch (a.dep[t]) {
@@ -59,7 +38,7 @@ bool acts(TokenId head, const Annotation& a) {
     case Dep::kposs:
       return true;
     case Dep::kdobj: {
-      if (is_in(kTowards, a.string(a.lemma[a.head[t]]))) return true;
+      if (is(ReferenceClass::kTowards, a.head[t])) return true;
       // "urged Moscow to", "told Moscow": the verb goes on with what Moscow shall do or hear.
       const TokenSpan sentence = a.sentences[a.sentence_of[t]];
       const std::uint32_t last = std::min(sentence.end_, t.value + 12);
@@ -72,10 +51,10 @@ bool acts(TokenId head, const Annotation& a) {
       const TokenId preposition = a.head[t];
       if (a.dep[preposition] == Dep::kagent) return true;
       const std::string_view word = a.string(a.lower[preposition]);
-      const std::string_view over = a.string(a.lemma[a.head[preposition]]);
-      if (word == "for") return !is_in(kLeaving, over);
-      if (word == "to") return is_in(kSentTo, over) || over == "appeal" || over == "apologise";
-      if (word == "on" || word == "upon") return is_in(kLaidOn, over) || over == "call";
+      const TokenId over = a.head[preposition];
+      if (word == "for") return !is(ReferenceClass::kLeaving, over);
+      if (word == "to") return is(ReferenceClass::kSentTo, over);
+      if (word == "on" || word == "upon") return is(ReferenceClass::kLaidOn, over);
       return word == "with" || word == "between" || word == "against" || word == "by" ||
              word == "among";
     }

@@ -66,7 +66,7 @@ class ActorFinder {
     }
     if (state.alias == AliasClass::kPeople && is_people(state)) return add_people(state);
     const TokenId head = head_of(state.tokens, a_);
-    if (state.alias == AliasClass::kCapital && !acts(head, a_)) return next;
+    if (state.alias == AliasClass::kCapital && !acts(head, a_, references_)) return next;
     if (!a_.entity_of[state.tokens.begin()].valid() && state.alias == AliasClass::kCommon)
       return next;
     add_mention(state.tokens, actors_.add(state.actor), is_modifier(state.tokens));

@@ -57,7 +57,8 @@ struct ActorInput {
 void find_actors(const ActorInput& input, ActorList& actors, ActorsFound& found);
 
 // "Moscow said", "talks with Moscow", but "in Moscow": a capital that acts.
-[[nodiscard]] bool acts(TokenId head, const Annotation& annotation);
+[[nodiscard]] bool acts(TokenId head, const Annotation& annotation,
+                        const knowledge::ReferenceWords& references);
 // Stands in a phrase of place: "in", "at", "near", "from", "to" and the like before it.
 [[nodiscard]] bool stands_as_place(TokenSpan span, const Annotation& annotation);
 

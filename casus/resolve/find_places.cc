@@ -73,11 +73,13 @@ struct Span {
 class PlaceFinder {
  public:
   PlaceFinder(const Annotation& a, const NameHits& hits, const Gazetteer& gazetteer,
-              const std::vector<std::uint8_t>& taken, std::vector<PlaceMention>& places)
+              const knowledge::ReferenceWords& references, const std::vector<std::uint8_t>& taken,
+              std::vector<PlaceMention>& places)
       : a_(a),
         hits_(hits),
         words_(hits.words()),
         gazetteer_(gazetteer),
+        references_(references),
         taken_(taken),
         places_(places) {}
 
@@ -109,7 +111,7 @@ class PlaceFinder {
     if (taken_[first.value] == 1) return std::nullopt;
     if (const NameHit* hit = hits_.name_at(w)) {
       if (hit->is_state() && hit->alias != AliasClass::kCapital) return read_state(*hit);
-      if (hit->is_state() && acts(head_of(hit->tokens, a_), a_)) return std::nullopt;
+      if (hit->is_state() && acts(head_of(hit->tokens, a_), a_, references_)) return std::nullopt;
       if (!hit->is_state() && hit->alias != AliasClass::kCommon) return std::nullopt;
     }
     Span span;
@@ -392,6 +394,7 @@ class PlaceFinder {
   const NameHits& hits_;
   const NameWords& words_;
   const Gazetteer& gazetteer_;
+  const knowledge::ReferenceWords& references_;
   const std::vector<std::uint8_t>& taken_;
   std::vector<PlaceMention>& places_;
   std::vector<Span> spans_;
@@ -402,8 +405,9 @@ class PlaceFinder {
 }  // namespace
 
 void find_places(const Annotation& annotation, const NameHits& hits, const Gazetteer& gazetteer,
+                 const knowledge::ReferenceWords& references,
                  const std::vector<std::uint8_t>& taken, std::vector<PlaceMention>& places) {
-  PlaceFinder(annotation, hits, gazetteer, taken, places).run();
+  PlaceFinder(annotation, hits, gazetteer, references, taken, places).run();
 }
 
 }  // namespace casus::resolve

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "casus/knowledge/gazetteer.h"
+#include "casus/knowledge/reference_words.h"
 #include "casus/resolve/name_hits.h"
 #include "casus/types/annotation.h"
 #include "casus/types/mentions.h"
@@ -17,7 +18,7 @@ namespace casus::resolve {
 
 // `taken`: tokens of persons' names (1), as PersonsFound::taken. Appends to `places`, ascending.
 void find_places(const Annotation& annotation, const NameHits& hits,
-                 const knowledge::Gazetteer& gazetteer, const std::vector<std::uint8_t>& taken,
-                 std::vector<PlaceMention>& places);
+                 const knowledge::Gazetteer& gazetteer, const knowledge::ReferenceWords& references,
+                 const std::vector<std::uint8_t>& taken, std::vector<PlaceMention>& places);
 
 }  // namespace casus::resolve

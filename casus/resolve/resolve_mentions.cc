@@ -52,7 +52,8 @@ void Resolver::operator()(const Article& article, const Annotation& annotation,
       persons.persons, found.roles, found.owned,    found.country};
   find_coreference(input, actors, mentions.actor_mentions);
   mentions.coreference = clusters_of(mentions.actor_mentions, annotation);
-  find_places(annotation, parts.hits, tables_.gazetteer, persons.taken, mentions.places);
+  find_places(annotation, parts.hits, tables_.gazetteer, tables_.references, persons.taken,
+              mentions.places);
   mentions.offices = std::move(persons.offices);
   std::sort(mentions.offices.begin(), mentions.offices.end(),
             [](const OfficeMention& x, const OfficeMention& y) { return x.office < y.office; });
