@@ -8,7 +8,7 @@ namespace {
 // A participle that is the verb of a clause in the past tense.
 bool is_participle_repaired(const Draft& draft) {
   const std::uint8_t repair = draft.proposition.repair;
-  return repair == 8 || repair == 10 || repair == 12;
+  return repair == kParticipleBehind || repair == kParticipleBefore || repair == kReportAtEnd;
 }
 
 void note_negation(Marks& marks, TokenId t) {
@@ -314,10 +314,12 @@ void read_marks(Work& w, Draft& draft) {
 
 void hang(Work& w, Draft& draft) {
   const Draft* above = w.draft_above(draft.top);
-  if (draft.proposition.repair == 7 && above != nullptr) above = w.draft_above(above->top);
+  if (draft.proposition.repair == kCoordinatedReport && above != nullptr)
+    above = w.draft_above(above->top);
   if (above == nullptr || above == &draft) return;
   draft.proposition.mother = w.id(*above);
-  draft.proposition.edge = draft.proposition.repair == 11 ? Edge::kContent : edge_of(w, draft);
+  draft.proposition.edge =
+      draft.proposition.repair == kReportInside ? Edge::kContent : edge_of(w, draft);
   if (above->proposition.marks.conditional_clause && draft.proposition.edge != Edge::kRelative)
     draft.proposition.marks.conditional_clause = true;
 }

@@ -295,7 +295,7 @@ void make_draft(Work& w, TokenId t, std::size_t i, const Plan& plan) {
       Draft& draft = new_draft(w, t, 'v');
       draft.clause = t;
       draft.proposition.lemma = w.a.strings.intern(verbal_lemma(w.lower(t), w.lemma(t)));
-      draft.proposition.repair = 4;
+      draft.proposition.repair = kPredicateTag;
       break;
     }
     case kSmall:

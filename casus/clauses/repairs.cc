@@ -221,7 +221,7 @@ bool repair_final_report(Work& w, Draft& draft) {
   TokenId source;
   if (final_report_source(w, draft.clause, source).empty()) return false;
   expand(w, {source, Via::kRepair, 0}, draft.surface);
-  draft.proposition.repair = 12;
+  draft.proposition.repair = kReportAtEnd;
   return true;
 }
 
@@ -240,7 +240,7 @@ bool repair_parenthesis(Work& w, Draft& draft) {
     if (!w.is_nominal(c) || w.is_measure(c) || w.a.left_edge[c] != w.sentence(c).begin()) continue;
     if (w.lower(w.a.right_edge[c]) != ",") continue;
     expand(w, {c, Via::kRepair, 0}, draft.surface);
-    draft.proposition.repair = 11;
+    draft.proposition.repair = kReportInside;
     return true;
   }
   return false;
@@ -262,14 +262,14 @@ bool repair_participle(Work& w, Draft& draft) {
     for (const TokenId c : w.children(verb))
       if (w.dep(c) == Dep::kagent) return false;
     expand(w, {noun, Via::kRepair, 0}, draft.surface);
-    draft.proposition.repair = 8;
+    draft.proposition.repair = kParticipleBehind;
     return true;
   }
   if (w.dep(verb) != Dep::kamod || verb > noun || verb.value == 0 || !w.is_root(noun)) return false;
   const TokenId name = verb.before();
   if (w.head(name) != noun || w.pos(name) != Pos::kPropn || w.dep(name) == Dep::kposs) return false;
   draft.surface.push_back({name, Via::kRepair, 0});
-  draft.proposition.repair = 10;
+  draft.proposition.repair = kParticipleBefore;
   return true;
 }
 
@@ -301,12 +301,12 @@ bool repair_subject(Work& w, Draft& draft) {
   if (w.dep(verb) == Dep::kconj || w.child(verb, Dep::kexpl).valid()) return false;
   if (const TokenId name = fronted_name(w, verb); name.valid() && name < verb) {
     expand(w, {name, Via::kRepair, 0}, draft.surface);
-    draft.proposition.repair = 2;
+    draft.proposition.repair = kFrontedName;
     return true;
   }
   if (const TokenId object = conjunction_subject(w, verb); object.valid()) {
     expand(w, {object, Via::kRepair, 0}, draft.surface);
-    draft.proposition.repair = 5;
+    draft.proposition.repair = kConjunction;
     return true;
   }
   if (!w.is_root(verb) && w.dep(verb) != Dep::kccomp && w.dep(verb) != Dep::kparataxis)
@@ -314,7 +314,7 @@ bool repair_subject(Work& w, Draft& draft) {
   const TokenId name = left_name(w, verb);
   if (!name.valid()) return false;
   expand(w, {name, Via::kRepair, 0}, draft.surface);
-  draft.proposition.repair = w.s.skip[w.sentence(verb).begin_] != 0 ? 1 : 6;
+  draft.proposition.repair = w.s.skip[w.sentence(verb).begin_] != 0 ? kDateline : kSubject;
   return true;
 }
 

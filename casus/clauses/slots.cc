@@ -63,7 +63,7 @@ void add_agent(Work& w, Draft& draft, TokenId by) {
       for (Argument& argument : draft.arguments)
         if (argument.head == object) argument.span.end_ = std::min(argument.span.end_, c.value);
       add_prepositional(w, draft, c, Via::kRepair, 0);
-      draft.proposition.repair = 3;
+      draft.proposition.repair = kOfUnderAgent;
     }
   }
   if (!is_party) add_prepositional(w, draft, by, Via::kPreposition, 0);

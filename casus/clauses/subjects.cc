@@ -148,7 +148,7 @@ void coordinate_subject(Work& w, Draft& draft) {
   if (outer != nullptr && outer->clause.valid() && w.dep(first->top) == Dep::kccomp &&
       w.words.cue(w.lemma(verb)) != nullptr && w.words.cue(w.lemma(outer->clause)) != nullptr &&
       w.is_finite(verb) && w.tag(verb) == w.tag(outer->clause)) {
-    draft.proposition.repair = 7;
+    draft.proposition.repair = kCoordinatedReport;
     first = outer;
   }
   copy_surface(*first, Via::kCoordination, draft);

@@ -12,6 +12,23 @@
 
 namespace casus::clauses {
 
+// Numbers of the repairs, as told at the head of repairs.cc; kept in Proposition::repair.
+enum Repair : std::uint8_t {
+  kNoRepair = 0,
+  kDateline = 1,
+  kFrontedName = 2,
+  kOfUnderAgent = 3,
+  kPredicateTag = 4,
+  kConjunction = 5,
+  kSubject = 6,
+  kCoordinatedReport = 7,
+  kParticipleBehind = 8,
+  kNameBehindTitle = 9,
+  kParticipleBefore = 10,
+  kReportInside = 11,
+  kReportAtEnd = 12
+};
+
 using knowledge::GrammarWords;
 using knowledge::WordClass;
 
