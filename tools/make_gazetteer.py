@@ -28,7 +28,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from make_actors import FIPS
+from actor_tables import FIPS
 
 Row = dict[str, Any]
 Point = tuple[float, float]
