@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "casus/base/bytes.h"
+#include "casus/base/result.h"
 
 namespace casus::knowledge {
 
@@ -121,5 +122,24 @@ class Unpacker {
 
   ByteReader reader_;
 };
+
+// All of `tables` as the bytes of a pack section.
+template <class T>
+[[nodiscard]] std::string write_section(const T& tables) {
+  Packer packer;
+  packer(tables);
+  return packer.take();
+}
+
+// The reverse. Fails with kCorrupt, naming the section, also when `is_sound(tables)` says no.
+template <class T, class Sound>
+[[nodiscard]] Status read_section(std::string_view section, std::string_view name, T& tables,
+                                  const Sound& is_sound) {
+  Unpacker unpacker(section);
+  unpacker(tables);
+  if (unpacker.ok() && is_sound(tables)) return ok_status();
+  return Error{ErrorCode::kCorrupt,
+               "pack section '" + std::string(name) + "' is damaged: run make to rebuild it"};
+}
 
 }  // namespace casus::knowledge

@@ -151,17 +151,14 @@ bool parse_effect(std::string_view name, Effect& effect) {
 }
 
 std::string FrameTables::write() const {
-  Packer packer;
-  packer(*this);
-  return packer.take();
+  return write_section(*this);
 }
 
 Result<Frames> Frames::read(std::string_view section, const Lexicon& lexicon) {
   Frames frames;
-  Unpacker unpacker(section);
-  unpacker(frames.tables_);
-  if (!unpacker.ok() || !is_sound(frames.tables_, lexicon))
-    return Error{ErrorCode::kCorrupt, "pack section 'frames' is damaged: run make to rebuild it"};
+  CASUS_TRY_VOID(
+      read_section(section, "frames", frames.tables_,
+                   [&lexicon](const FrameTables& tables) { return is_sound(tables, lexicon); }));
   return frames;
 }
 

@@ -109,17 +109,12 @@ const RoleSlots* Valency::find(std::string_view role) const {
 }
 
 std::string LexiconTables::write() const {
-  Packer packer;
-  packer(*this);
-  return packer.take();
+  return write_section(*this);
 }
 
 Result<Lexicon> Lexicon::read(std::string_view section) {
   Lexicon lexicon;
-  Unpacker unpacker(section);
-  unpacker(lexicon.tables_);
-  if (!unpacker.ok() || !is_sound(lexicon.tables_))
-    return Error{ErrorCode::kCorrupt, "pack section 'lexicon' is damaged: run make to rebuild it"};
+  CASUS_TRY_VOID(read_section(section, "lexicon", lexicon.tables_, is_sound));
   const LexiconTables& t = lexicon.tables_;
   lexicon.senses_.reserve(t.senses.size());
   for (std::uint32_t i = 0; i < t.senses.size(); ++i) lexicon.senses_.emplace(t.senses[i].name, i);

@@ -59,17 +59,13 @@ bool fits(const StatusRow& row, const StatusFacts& facts) {
 }  // namespace
 
 std::string OntologyTables::write() const {
-  Packer packer;
-  packer(*this);
-  return packer.take();
+  return write_section(*this);
 }
 
 Result<Ontology> Ontology::read(std::string_view section) {
   Ontology ontology;
-  Unpacker unpacker(section);
-  unpacker(ontology.tables_);
-  if (!unpacker.ok() || ontology.tables_.status.empty())
-    return Error{ErrorCode::kCorrupt, "pack section 'ontology' is damaged: run make to rebuild it"};
+  CASUS_TRY_VOID(read_section(section, "ontology", ontology.tables_,
+                              [](const OntologyTables& tables) { return !tables.status.empty(); }));
   return ontology;
 }
 

@@ -16,18 +16,13 @@ void fields(Archive& archive, OpenFieldTables& x) {
 }
 
 std::string OpenFieldTables::write() const {
-  Packer packer;
-  packer(*this);
-  return packer.take();
+  return write_section(*this);
 }
 
 Result<OpenFieldWeights> OpenFieldWeights::read(std::string_view section) {
   OpenFieldWeights weights;
-  Unpacker unpacker(section);
-  unpacker(weights.tables_);
-  if (!unpacker.ok())
-    return Error{ErrorCode::kCorrupt,
-                 "pack section 'open_fields' is damaged: run make to rebuild it"};
+  CASUS_TRY_VOID(read_section(section, "open_fields", weights.tables_,
+                              [](const OpenFieldTables&) { return true; }));
   return weights;
 }
 
