@@ -7,10 +7,9 @@
 namespace casus::resolve {
 namespace {
 
-// A place in the actor's own phrase decides; then its sentences, then the page.
+// A place in the actor's own phrase decides; then the states and places of its sentences.
 constexpr double kOwnPlace = 8.0;
 constexpr double kSentence = 1.0;
-constexpr double kPage = 1.5;
 constexpr double kLead = 0.5;   // Of the first country over the second.
 constexpr double kLeast = 2.0;  // One name beside it says nothing.
 
@@ -77,8 +76,7 @@ class CountryFinder {
       if (mention.span == office.person) barred[mention.actor.value] = true;
   }
 
-  [[nodiscard]] std::string winner(Votes& votes) const {
-    if (!in_.country.empty()) votes[in_.country] += kPage;
+  [[nodiscard]] static std::string winner(const Votes& votes) {
     std::string_view best;
     double first = 0.0;
     double second = 0.0;

@@ -1,8 +1,8 @@
 // Countries of actors that the page ties to no state outright: "farmers in northern Peru", a
-// governor of the page's one state. Tested by tests/resolve_test.cc.
+// governor beside whose name one state is told again and again. What the whole page is about
+// decides nothing. Tested by tests/resolve_test.cc.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "casus/resolve/actor_list.h"
@@ -17,11 +17,10 @@ struct CountryInput {
   const Annotation& annotation;
   const NameHits& hits;
   const Mentions& mentions;
-  std::string_view country;  // ActorsFound::country
 };
 
 // Gives a country to persons, groups and bodies that no list knows and that have none: the country
-// of the place that hangs on them, else of states and places of their sentences and of the page.
+// of the place that hangs on them, else of states and places of their sentences.
 void infer_countries(const CountryInput& input, Column<ActorTag, Actor>& actors);
 
 }  // namespace casus::resolve

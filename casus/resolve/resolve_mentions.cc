@@ -57,7 +57,7 @@ void Resolver::operator()(const Article& article, const Annotation& annotation,
   mentions.offices = std::move(persons.offices);
   std::sort(mentions.offices.begin(), mentions.offices.end(),
             [](const OfficeMention& x, const OfficeMention& y) { return x.office < y.office; });
-  infer_countries({annotation, parts.hits, mentions, found.country}, mentions.actors);
+  infer_countries({annotation, parts.hits, mentions}, mentions.actors);
   actors.finish();
   mentions.index(annotation.size());
 }
