@@ -1,8 +1,8 @@
 #include "casus/article/language.h"
 
-#include <algorithm>
-
 #include <cld2/public/compact_lang_det.h>
+
+#include "casus/base/utf8.h"
 
 namespace casus::article {
 
@@ -13,11 +13,10 @@ std::string detect(std::string_view text) {
   constexpr std::size_t kEnough = 3000;  // Bytes that are looked at.
   constexpr std::size_t kLeast = 40;
   if (text.size() < kLeast) return "";
-  std::size_t size = std::min(text.size(), kEnough);
-  while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
+  text = cut_utf8(text, kEnough);
   bool reliable = false;
   const CLD2::Language language =
-      CLD2::DetectLanguage(text.data(), static_cast<int>(size), true, &reliable);
+      CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()), true, &reliable);
   if (language == CLD2::UNKNOWN_LANGUAGE || !reliable) return "";
   const std::string code = CLD2::LanguageCode(language);
   return code == "iw" ? "he" : code.substr(0, code.find('-'));

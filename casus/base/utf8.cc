@@ -242,6 +242,12 @@ bool all_space(std::string_view text) {
   return true;
 }
 
+std::string_view cut_utf8(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+  return text.substr(0, most);
+}
+
 std::string_view trim(std::string_view text) {
   while (!text.empty()) {
     const CodePoint c = decode_utf8(text, 0);

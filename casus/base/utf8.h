@@ -41,5 +41,7 @@ void append_utf8(char32_t code_point, std::string& out);
 [[nodiscard]] bool all_space(std::string_view text);
 // Without white space at both ends.
 [[nodiscard]] std::string_view trim(std::string_view text);
+// The first `most` bytes or fewer: no code point is cut in two. REQUIRES: valid UTF-8
+[[nodiscard]] std::string_view cut_utf8(std::string_view text, std::size_t most);
 
 }  // namespace casus

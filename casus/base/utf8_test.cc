@@ -133,6 +133,13 @@ TEST(Utf8, LowersAsPythonDoes) {
   }
 }
 
+TEST(Utf8, CutsBetweenCodePoints) {
+  const std::string text = "a\u00E9\u20AC";  // 1, 2 and 3 bytes.
+  const std::vector<std::size_t> kept = {0, 1, 1, 3, 3, 3, 6, 6};
+  for (std::size_t most = 0; most < kept.size(); ++most)
+    EXPECT_EQ(cut_utf8(text, most), text.substr(0, kept[most])) << most;
+}
+
 TEST(Utf8, Trims) {
   EXPECT_EQ(trim("  a b\u00A0\n"), "a b");
   EXPECT_EQ(trim("\u3000\u2003"), "");

@@ -72,8 +72,7 @@ class Explainer {
               (article.text.empty() ? "no text" : "language '" + article.language + "'") + "\n";
     for (const DroppedBlock& block : article.dropped) {
       if (!is_asked_about(block.text)) continue;
-      std::string text = block.text.substr(0, kShownOfBlock);
-      while (!is_valid_utf8(text)) text.pop_back();
+      std::string text(cut_utf8(block.text, kShownOfBlock));
       std::replace(text.begin(), text.end(), '\n', ' ');
       out_ += "   left out as " + std::string(to_string(block.role)) + ": " + text +
               (block.text.size() > kShownOfBlock ? " …" : "") + "\n";

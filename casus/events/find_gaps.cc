@@ -61,9 +61,7 @@ std::string example_of(SentenceId sentence, const Annotation& a) {
   std::replace_if(
       text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
   if (text.size() > kLongestExample) {
-    std::size_t end = kLongestExample;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    text.resize(end);
+    text.resize(cut_utf8(text, kLongestExample).size());
     text += " …";
   }
   return text;
