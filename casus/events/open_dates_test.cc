@@ -47,7 +47,8 @@ class OpenDates : public ::testing::Test {
   }
 
   void fill(std::vector<EventDraft>& drafts) {
-    fill_open_dates(test_.document(), test_.view(), rules_.frames(), rules_.open_fields(), drafts, choices_);
+    fill_open_dates(test_.document(), test_.view(), rules_.frames(), rules_.open_fields(), drafts,
+                    choices_);
   }
   bool has(std::size_t choice, DateFeature feature) const {
     return choices_[choice].candidates[0].features[static_cast<std::size_t>(feature)] > 0;
