@@ -36,7 +36,7 @@ race: setup  ## thread sanitizer over base, engine and the program
 	@ctest --preset tsan --parallel $(JOBS)
 	@tools/race
 
-soak: all  ## hours: long fuzzing, clang-tidy on all files, a fresh Debian
+soak: all  ## hours: long fuzzing, clang-tidy on all files, AVX-512 in an emulator, a fresh Debian
 	@tools/setup --all
 	@tools/soak $(FUZZ_SECONDS)
 
